@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the program: a target that may import only the rooms named here.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: rooms + ["ReelTestSupport"], swiftSettings: settings)
+}
+
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "reel",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "reel", targets: ["reel"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto"),
+
+        room("ReelDiagnostics"),
+        room("ReelYAML", imports: ["ReelDiagnostics", "CLibYAML"]),
+        room("ReelMedia", imports: ["ReelDiagnostics", "CLibCrypto", subprocess, systemPackage, database]),
+        room("ReelTimeline", imports: ["ReelMedia"]),
+        room("ReelSpec", imports: ["ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline"]),
+        room("ReelPlan", imports: ["ReelMedia"]),
+        room("ReelRun", imports: ["ReelPlan", "ReelMedia", database]),
+        room("ReelSoundtrack", imports: ["ReelMedia"]),
+        room(
+            "ReelLocal",
+            imports: ["ReelDiagnostics", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelSoundtrack", "ReelRun"]),
+        room(
+            "ReelCLI",
+            imports: [
+                "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelRun",
+                "ReelSoundtrack", "ReelLocal", argumentParser,
+            ]),
+        // Fixtures and helpers that the tests share.
+        .target(
+            name: "ReelTestSupport", dependencies: ["ReelMedia", subprocess, systemPackage], path: "Tests/ReelTestSupport",
+            swiftSettings: settings),
+        .executableTarget(name: "reel", dependencies: ["ReelCLI"], swiftSettings: settings),
+    ]
+)
