@@ -1,5 +1,3 @@
-package import ReelMedia
-
 /// Steps in an order in which each comes after those whose results it reads.
 package struct StepGraph: Sendable {
     /// In the order in which they were added.
