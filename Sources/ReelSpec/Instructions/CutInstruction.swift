@@ -1,0 +1,65 @@
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelTimeline
+
+/// Removes ranges.
+package struct CutInstruction: Instruction {
+    package static let word = "cut"
+    package static let summary = "Removes one or more ranges of the film; what follows moves up."
+    package static let example = "cut: {from: 1s, to: 2s}"
+    package static let shortField: String? = "ranges"
+    package static let fields: [Field<Self>] = [
+        .optional("from", \.from, ValueType.time.located, "Where the removed range begins; the film's start if absent."),
+        .optional("to", \.to, ValueType.time.located, "Where the removed range ends; the film's end if absent."),
+        .optional("ranges", \.ranges, .list(of: Range.type), "Several ranges to remove, in times of the film before this edit."),
+    ]
+
+    /// One of several removed ranges.
+    struct Range: Sendable {
+        var from: Located<TimeExpression>?
+        var to: Located<TimeExpression>?
+
+        static let type = ValueType<Range>.map(
+            of: "a range",
+            fields: [
+                .required("from", \.from, ValueType.time.located, "Where the removed range begins."),
+                .required("to", \.to, ValueType.time.located, "Where the removed range ends."),
+            ]
+        ) { Range() }
+    }
+
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+    private var ranges: [Range]?
+
+    package init() {}
+
+    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
+        let hasRange = from != nil || to != nil
+        if hasRange == (ranges != nil) {
+            diagnostics.add(
+                Diagnostic(
+                    .missingKey, hasRange ? "cut has a range of its own and 'ranges'" : "cut has no range",
+                    label: "expected 'from' and 'to', or a list of such ranges", at: range))
+        }
+    }
+
+    package func apply(to edit: inout EditContext) {
+        let wanted = ranges ?? [Range(from: from, to: to)]
+        let removed = wanted.compactMap { edit.span(from: $0.from, to: $0.to) }
+        guard removed.count == wanted.count else { return }
+        var kept: [TimeMap.Kept] = []
+        var position = MediaTime.zero
+        for span in removed.sorted(by: { $0.start < $1.start }) {
+            kept.append(.init(TimeSpan(position, max(position, span.start))))
+            position = max(position, span.end)
+        }
+        kept.append(.init(TimeSpan(position, edit.timeline.length)))
+        let map = TimeMap(keeping: kept)
+        guard map.length > .zero else {
+            edit.report(Diagnostic(.nothingLeft, "cut removes all of the film", label: "leave some of it", at: edit.range))
+            return
+        }
+        edit.timeline.apply(map)
+    }
+}

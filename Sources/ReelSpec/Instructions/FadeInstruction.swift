@@ -1,0 +1,53 @@
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelTimeline
+
+/// Fades the film in at its start and out at its end.
+package struct FadeInstruction: Instruction {
+    package static let word = "fade"
+    package static let summary = "Fades picture and sound in at the start and out at the end."
+    package static let example = "fade: {in: 0.5s, out: 1s}"
+    package static let fields: [Field<Self>] = [
+        .optional("in", \.fadeIn, ValueType.duration.located, "How long the film comes up."),
+        .optional("out", \.fadeOut, ValueType.duration.located, "How long the film goes down."),
+        .defaulted("color", \.color, .color, shown: "black", "What the picture comes from and goes to."),
+        .defaulted("sound", \.includesSound, .flag, shown: "true", "Whether the sound fades as well."),
+    ]
+
+    private var fadeIn: Located<MediaTime>?
+    private var fadeOut: Located<MediaTime>?
+    private var color = Color.black
+    private var includesSound = true
+
+    package init() {}
+
+    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
+        if fadeIn == nil && fadeOut == nil {
+            diagnostics.add(Diagnostic(.missingKey, "fade has neither 'in' nor 'out'", label: "add 'out: 1s'", at: range))
+        }
+    }
+
+    package func apply(to edit: inout EditContext) {
+        let length = edit.timeline.length
+        for fade in [fadeIn, fadeOut].compactMap({ $0 }) where fade.value > length {
+            edit.report(
+                Diagnostic(
+                    .outsideTimeline, "a fade of \(secondsInWords(fade.value)) is longer than the film, \(secondsInWords(length))",
+                    label: "expected at most \(secondsInWords(length))", at: fade.range))
+            return
+        }
+        if let time = fadeIn?.value, time > .zero { addFade(.in, TimeSpan(.zero, time), to: &edit.timeline) }
+        if let time = fadeOut?.value, time > .zero { addFade(.out, TimeSpan(length - time, length), to: &edit.timeline) }
+    }
+
+    private func addFade(_ direction: PictureFade.Direction, _ span: TimeSpan, to timeline: inout Timeline) {
+        if timeline.hasPicture {
+            let fade = PictureFade(direction, length: span.length, color: color)
+            timeline.effects.append(PictureEffect(.fade(fade), placement: Placement(span: span)))
+        }
+        guard includesSound else { return }
+        timeline.changeSound(in: span) { segment, local in
+            segment.effects.append(direction == .in ? .fadeIn(local) : .fadeOut(local))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import ReelDiagnostics
+package import ReelYAML
+
+/// Something that is done to a timeline, as people write it under `edits`.
+///
+/// One file holds all of an instruction: its word, what it takes, what it does. A line in ``InstructionCatalogue`` makes it part
+/// of the language, its schema and its documentation.
+package protocol Instruction: Sendable {
+    /// How it is written: `trim`.
+    static var word: String { get }
+    /// One sentence for the schema and the documentation.
+    static var summary: String { get }
+    /// An edit that shows it, as YAML. It uses the inputs `clip`, `other`, `logo` and `song`.
+    static var example: String { get }
+    static var fields: [Field<Self>] { get }
+    /// The field that a value alone stands for: `trim: …` has none, `speed: 2` has `factor`.
+    static var shortField: String? { get }
+    /// True if the word alone is an edit: `- mute`.
+    static var standsAlone: Bool { get }
+
+    /// With the defaults of its fields.
+    init()
+
+    /// What is wrong with how the fields go together, found without looking at any file.
+    func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList)
+
+    /// Changes the timeline, or reports why it cannot.
+    func apply(to edit: inout EditContext)
+}
+
+extension Instruction {
+    package static var shortField: String? { nil }
+    package static var standsAlone: Bool { false }
+    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {}
+}
+
+/// All instructions of the language.
+package enum InstructionCatalogue {
+    /// In the order of the documentation. To add an instruction is to add its file and a line here.
+    package static let all: [InstructionEntry] = [
+        InstructionEntry(SequenceInstruction.self),
+        InstructionEntry(TrimInstruction.self),
+        InstructionEntry(CutInstruction.self),
+        InstructionEntry(SpeedInstruction.self),
+        InstructionEntry(FitInstruction.self),
+        InstructionEntry(FadeInstruction.self),
+        InstructionEntry(TitleInstruction.self),
+        InstructionEntry(OverlayInstruction.self),
+        InstructionEntry(MusicInstruction.self),
+        InstructionEntry(AudioInstruction.self),
+        InstructionEntry(VolumeInstruction.self),
+        InstructionEntry(MuteInstruction.self),
+        InstructionEntry(NormalizeInstruction.self),
+    ]
+
+    package static let words: [String] = all.map(\.word)
+
+    private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })
+
+    /// The instruction of a word; nil for an unknown one.
+    package static func entry(_ word: String) -> InstructionEntry? { byWord[word] }
+}
+
+/// An instruction's type as a value.
+package struct InstructionEntry: Sendable {
+    package let word: String
+    package let summary: String
+    package let example: String
+    package let standsAlone: Bool
+    /// What its value may be.
+    package let schema: JSONValue
+    /// Nil after the problem was reported.
+    package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
+
+    init<I: Instruction>(_ type: I.Type) {
+        word = I.word
+        summary = I.summary
+        example = I.example
+        standsAlone = I.standsAlone
+        let map = ValueType<I>.map(of: I.word, fields: I.fields, short: I.shortField) { I() }
+        schema = I.standsAlone ? ["anyOf": [["type": "null"], map.schema]] : map.schema
+        decode = { node, range, decoding in
+            let instruction: I?
+            if I.standsAlone, node.scalar?.isEmpty == true { instruction = I() } else { instruction = map.decode(node, &decoding) }
+            instruction?.check(at: range, reporting: &decoding.diagnostics)
+            return instruction
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelTimeline
+
+/// Puts music under the film.
+package struct MusicInstruction: Instruction {
+    package static let word = "music"
+    package static let summary = "Puts music under the film: composed in its mood and as long as it is, or a track of your own."
+    package static let example = "music: {mood: match, volume: 35%, duck: true}"
+    package static let shortField: String? = "mood"
+    package static let fields: [Field<Self>] = [
+        .optional("mood", \.mood, ValueType.text.located, "'match' for the mood of the picture, or words such as calm or happy."),
+        .optional("track", \.track, .input, "An input to use instead of composing."),
+        .defaulted("volume", \.volume, .level, shown: "35%", "How loud it is against its own full level."),
+        .defaulted("duck", \.isDucked, .flag, shown: "true", "Whether it goes quieter while somebody speaks."),
+        .defaulted("fade_in", \.fadeIn, .duration, shown: "0.5s", "How long it comes up."),
+        .defaulted("fade_out", \.fadeOut, .duration, shown: "2s", "How long it goes down at its end."),
+        .optional("from", \.from, ValueType.time.located, "When it begins. Without 'from' and 'to' it covers the finished film."),
+        .optional("to", \.to, ValueType.time.located, "When it ends."),
+        .optional("style", \.style, ValueType.text.located, "A style of composition to use whatever the mood."),
+        .defaulted("seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
+    ]
+
+    private var mood: Located<String>?
+    private var track: Located<String>?
+    private var volume = Level(gain: 0.35)
+    private var isDucked = true
+    private var fadeIn = MediaTime(seconds: 0.5)
+    private var fadeOut = MediaTime(seconds: 2)
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+    private var style: Located<String>?
+    private var seed = 1
+
+    package init() {}
+
+    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
+        if mood == nil && track == nil {
+            diagnostics.add(Diagnostic(.missingKey, "music has neither 'mood' nor 'track'", label: "add 'mood: match'", at: range))
+        }
+        if let mood, track != nil {
+            diagnostics.add(
+                Diagnostic(.badValue, "music has a 'mood' and a 'track'", label: "remove one of the two", at: mood.range))
+        }
+        if let mood, mood.value != "match" {
+            SpecVocabulary.checkMood(mood, reporting: &diagnostics)
+        }
+        if let style { SpecVocabulary.checkStyle(style, reporting: &diagnostics) }
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard let span = edit.span(from: from, to: to) else { return }
+        let source: SoundSegment.Source
+        if let track {
+            guard let clip = edit.clipWithSound(track) else { return }
+            source = .clip(clip)
+        } else {
+            let wanted: MusicWish.Mood = mood?.value == "match" ? .match : .words(mood?.value ?? "")
+            source = .composed(MusicWish(mood: wanted, style: style?.value, seed: UInt64(seed)))
+        }
+        let coversFilm = from == nil && to == nil
+        let ending: SoundEffect =
+            coversFilm ? .fadeOutAtEnd(fadeOut) : .fadeOut(TimeSpan(span.length - fadeOut, span.length))
+        edit.timeline.sound.append(
+            SoundSegment(
+                source: source, role: .music, placement: Placement(span: span),
+                effects: [.gain(volume.gain, nil), .fadeIn(TimeSpan(.zero, fadeIn)), ending],
+                isDucked: isDucked, isLooped: true, coversFilm: coversFilm))
+    }
+}

@@ -1,0 +1,20 @@
+package import ReelDiagnostics
+package import ReelTimeline
+
+/// Brings the whole mix to a loudness.
+package struct NormalizeInstruction: Instruction {
+    package static let word = "normalize"
+    package static let summary = "Brings the finished mix to a loudness (EBU R 128), with true peaks under -1 dBTP."
+    package static let example = "normalize: {to: -14}"
+    package static let standsAlone = true
+    package static let shortField: String? = "to"
+    package static let fields: [Field<Self>] = [
+        .defaulted("to", \.target, .number(-70 ... -5), shown: "-14", "Integrated loudness in LUFS.")
+    ]
+
+    private var target = -14.0
+
+    package init() {}
+
+    package func apply(to edit: inout EditContext) { edit.timeline.loudness = target }
+}

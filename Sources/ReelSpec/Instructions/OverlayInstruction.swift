@@ -1,0 +1,42 @@
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelTimeline
+
+/// Puts a clip or a still over the picture.
+package struct OverlayInstruction: Instruction {
+    package static let word = "overlay"
+    package static let summary = "Puts a clip or a still over the picture: a logo, a picture in picture."
+    package static let example = "overlay: {clip: logo, position: top-right, width: 20%}"
+    package static let shortField: String? = "clip"
+    package static let fields: [Field<Self>] = [
+        .required("clip", \.clip, .input, "The input that is shown."),
+        .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
+        .optional("to", \.to, ValueType.time.located, "When it is gone; when it or the film ends if absent."),
+        .defaulted("position", \.position, .choice, shown: "top-right", "Where in the frame it stands."),
+        .defaulted("width", \.width, .level, shown: "25%", "Its width as a share of the frame's."),
+        .defaulted("margin", \.margin, .number(0...50), shown: "4", "Its distance from the edges in per cent of the frame's shorter side."),
+        .defaulted("opacity", \.opacity, .level, shown: "100%", "100% hides what lies under it."),
+    ]
+
+    private var clip: Located<String>?
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+    private var position = FramePosition.topRight
+    private var width = Level(gain: 0.25)
+    private var margin = 4.0
+    private var opacity = Level(gain: 1)
+
+    package init() {}
+
+    package func apply(to edit: inout EditContext) {
+        guard edit.timeline.hasPicture else {
+            edit.report(Diagnostic(.wrongMedia, "there is no picture to lay anything over", at: edit.range))
+            return
+        }
+        guard let name = clip, let clip = edit.clipWithPicture(name), var span = edit.span(from: from, to: to) else { return }
+        if let length = clip.length { span.end = min(span.end, span.start + length) }
+        let overlay = PictureOverlay(
+            clip: clip, position: position, width: min(1, width.gain), margin: margin / 100, opacity: min(1, opacity.gain))
+        edit.timeline.effects.append(PictureEffect(.overlay(overlay), placement: Placement(span: span)))
+    }
+}

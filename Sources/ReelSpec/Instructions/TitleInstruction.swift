@@ -1,0 +1,47 @@
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelTimeline
+
+/// Shows a text over the picture.
+package struct TitleInstruction: Instruction {
+    package static let word = "title"
+    package static let summary = "Shows a text over the picture."
+    package static let example = "title: {text: Morning Brew, from: 0s, to: 2s, position: bottom}"
+    package static let shortField: String? = "text"
+    package static let fields: [Field<Self>] = [
+        .required("text", \.text, ValueType.text.located, "What it says; several lines are allowed."),
+        .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
+        .optional("to", \.to, ValueType.time.located, "When it is gone; 3 s after it appears if absent."),
+        .defaulted("position", \.position, .choice, shown: "center", "Where in the frame it stands."),
+        .defaulted("size", \.size, .number(1...50), shown: "9", "Height of the letters in per cent of the frame's shorter side."),
+        .defaulted("color", \.color, .color, shown: "white", "Colour of the letters."),
+        .defaulted("fade", \.fade, .duration, shown: "0.3s", "How long it takes to come and to go."),
+    ]
+
+    /// How long a title stands where nothing says so.
+    private static let usualLength = MediaTime(seconds: 3)
+
+    private var text: Located<String>?
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+    private var position = FramePosition.center
+    private var size = 9.0
+    private var color = Color.white
+    private var fade = MediaTime(seconds: 0.3)
+
+    package init() {}
+
+    package func apply(to edit: inout EditContext) {
+        guard let text else { return }
+        guard edit.timeline.hasPicture else {
+            edit.report(Diagnostic(.wrongMedia, "there is no picture to put a title on", at: edit.range))
+            return
+        }
+        guard var span = edit.span(from: from, to: to) else { return }
+        if to == nil { span.end = min(span.end, span.start + Self.usualLength) }
+        let card = TitleCard(
+            text: text.value, position: position, size: size / 100, color: color, fade: min(fade, span.length / 2),
+            length: span.length)
+        edit.timeline.effects.append(PictureEffect(.title(card), placement: Placement(span: span)))
+    }
+}

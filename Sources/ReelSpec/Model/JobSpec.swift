@@ -1,0 +1,126 @@
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelTimeline
+
+/// One job of a spec with all expressions replaced: what goes in, what is done to it and what comes out.
+package struct JobSpec: Sendable {
+    package enum Backend: String, Sendable, Hashable, CaseIterable {
+        case local, nemo
+    }
+
+    /// The spec's name with the matrix combination behind it: `promo (paris, 9:16)`.
+    package var name: String
+    package var backend: Located<Backend>
+    package var inputs: [InputSpec]
+    package var edits: [Edit]
+    package var exports: [ExportSpec]
+    /// The file that it was read from.
+    package let file: SourceFile
+}
+
+/// A name for a file that goes in, or for several.
+package struct InputSpec: Sendable {
+    package enum Source: Sendable {
+        /// A path, relative to the file in which it is written.
+        case path(Located<String>)
+        case url(Located<String>)
+        /// A pattern whose files are sorted by name.
+        case glob(Located<String>)
+    }
+
+    package let name: Located<String>
+    package let source: Source
+    /// If given, the file must have this digest.
+    package let digest: Located<Digest>?
+}
+
+/// An instruction in the list of edits.
+package struct Edit: Sendable {
+    /// A name of the person's own.
+    package let id: Located<String>?
+    package let word: String
+    package let instruction: any Instruction
+    /// Where the instruction's word stands.
+    package let range: SourceRange
+}
+
+/// A film, a sound file or a picture that comes out.
+package struct ExportSpec: Sendable {
+    package var path: Located<String>?
+    package var format: Located<ExportFormat>?
+    package var preset: ExportPreset?
+    package var resolution: Located<SizeExpression>?
+    package var aspect: Located<AspectRatio>?
+    package var fit: FitMode?
+    package var fps: FrameRate?
+    package var codec: Located<PictureCodec>?
+    package var quality: ExportQuality?
+    /// LUFS.
+    package var loudness: Double?
+    /// The moment that a poster shows.
+    package var at: Located<TimeExpression>?
+
+    static let fields: [Field<ExportSpec>] = [
+        .required("path", \.path, ValueType.text.located, "Where the export is put, relative to the spec; its ending gives the format."),
+        .optional("format", \.format, ValueType.choice.located, "What kind of file it is, if the path's ending does not say."),
+        .optional("preset", \.preset, .choice, "Size, framing, quality and loudness that a service asks for."),
+        .optional("resolution", \.resolution, ValueType.size.located, "Size of the picture; the timeline's own if absent."),
+        .optional("aspect", \.aspect, ValueType.aspect.located, "Shape of the picture, such as 9:16."),
+        .optional("fit", \.fit, .choice, "How the picture fills a frame of another shape."),
+        .optional("fps", \.fps, .frameRate, "Frames a second; the timeline's own if absent."),
+        .optional("codec", \.codec, ValueType.choice.located, "How the picture is encoded; what plays everywhere if absent."),
+        .optional("quality", \.quality, .choice, "How much of the picture is kept against the size of the file."),
+        .optional("loudness", \.loudness, .number(-70 ... -5), "What the mix is brought to, in LUFS."),
+        .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
+    ]
+
+    static let type = ValueType<ExportSpec>.map(of: "an export", fields: fields, short: "path") { ExportSpec() }
+}
+
+/// Kinds of file that come out.
+package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
+    case mp4, mov, mkv, webm, gif, mp3, wav, m4a, png
+
+    package var hasPicture: Bool {
+        switch self {
+        case .mp4, .mov, .mkv, .webm, .gif, .png: true
+        case .mp3, .wav, .m4a: false
+        }
+    }
+
+    package var hasSound: Bool { self != .gif && self != .png }
+}
+
+package enum PictureCodec: String, Sendable, Hashable, CaseIterable {
+    case h264, hevc, vp9, av1
+}
+
+package enum ExportQuality: String, Sendable, Hashable, CaseIterable {
+    case draft, medium, high
+}
+
+/// What services ask for.
+package enum ExportPreset: String, Sendable, Hashable, CaseIterable {
+    case youtube, tiktok, reels, shorts, square, podcast
+
+    /// The frame; nil keeps the timeline's own.
+    package var size: PixelSize? {
+        switch self {
+        case .youtube: PixelSize(width: 1920, height: 1080)
+        case .tiktok, .reels, .shorts: PixelSize(width: 1080, height: 1920)
+        case .square: PixelSize(width: 1080, height: 1080)
+        case .podcast: nil
+        }
+    }
+
+    /// Nothing of the picture is lost in a frame of another shape.
+    package var fit: FitMode {
+        switch self {
+        case .youtube, .podcast: .contain
+        case .tiktok, .reels, .shorts, .square: .blur
+        }
+    }
+
+    /// LUFS: what the services play at, and −16 for speech (AES TD1008, Apple's podcast requirements).
+    package var loudness: Double { self == .podcast ? -16 : -14 }
+}

@@ -1,0 +1,82 @@
+package import ReelMedia
+
+/// A stretch of sound on a timeline.
+package struct SoundSegment: Sendable, Hashable {
+    package enum Role: String, Sendable, Hashable {
+        /// The sound that came with the picture.
+        case clip
+        /// A voice-over or an effect of its own.
+        case audio
+        /// Music under the film.
+        case music
+    }
+
+    package enum Source: Sendable, Hashable {
+        case clip(Clip)
+        case composed(MusicWish)
+    }
+
+    package var source: Source
+    package var role: Role
+    package var placement: Placement
+    /// What is done to it, in order.
+    package var effects: [SoundEffect]
+    /// Goes quieter while somebody speaks in the segments that are not music.
+    package var isDucked: Bool
+    /// Starts again when it is over.
+    package var isLooped: Bool
+    /// Always lies under the whole film, however later edits change the film's length.
+    package var coversFilm: Bool
+
+    package init(
+        source: Source, role: Role, placement: Placement, effects: [SoundEffect] = [], isDucked: Bool = false,
+        isLooped: Bool = false, coversFilm: Bool = false
+    ) {
+        self.source = source
+        self.role = role
+        self.placement = placement
+        self.effects = effects
+        self.isDucked = isDucked
+        self.isLooped = isLooped
+        self.coversFilm = coversFilm
+    }
+
+    /// The linear gain that holds for all of the segment.
+    package var steadyGain: Double {
+        effects.reduce(1) { gain, effect in
+            if case .gain(let factor, nil) = effect { gain * factor } else { gain }
+        }
+    }
+}
+
+/// Something that is done to a stretch of sound. Spans are in the segment's own time.
+package enum SoundEffect: Sendable, Hashable {
+    /// A linear gain; over all of the segment where there is no span.
+    case gain(Double, TimeSpan?)
+    case fadeIn(TimeSpan)
+    case fadeOut(TimeSpan)
+    /// Over the segment's last moments, wherever its end comes to lie; for segments that cover the film.
+    case fadeOutAtEnd(MediaTime)
+    /// An ffmpeg filter with its arguments. It must keep rate, layout and timing.
+    case filter(String)
+}
+
+/// Music that is yet to be composed.
+package struct MusicWish: Sendable, Hashable {
+    package enum Mood: Sendable, Hashable {
+        /// What the picture and its sound suggest.
+        case match
+        /// Words such as "calm".
+        case words(String)
+    }
+
+    package let mood: Mood
+    package let style: String?
+    package let seed: UInt64
+
+    package init(mood: Mood, style: String? = nil, seed: UInt64 = 1) {
+        self.mood = mood
+        self.style = style
+        self.seed = seed
+    }
+}

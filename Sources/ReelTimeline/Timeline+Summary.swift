@@ -1,0 +1,74 @@
+import ReelMedia
+
+extension Timeline {
+    /// The tracks in a line for each, as a person reads them:
+    /// `1. Video: city (0-10s)`, `2. BGM: mood of the film (0-10s, 35%)`, `3. Title: "Urban Dreams" (0-3s)`.
+    package var summaryLines: [String] {
+        let tracks = pictureTracks + soundTracks + effectTracks
+        return tracks.enumerated().map { "\($0.offset + 1). \($0.element)" }
+    }
+
+    /// The whole summary: a heading and the tracks.
+    package var summary: String {
+        let lines = summaryLines
+        let noun = lines.count == 1 ? "track" : "tracks"
+        return (["Timeline (\(lines.count) \(noun), \(secondsInWords(length))):"] + lines).joined(separator: "\n")
+    }
+
+    private var pictureTracks: [String] {
+        guard !picture.isEmpty else { return [] }
+        let parts = picture.map { segment in
+            let speed = segment.placement.rate == 1 ? "" : ", \(secondsText(segment.placement.rate))x"
+            let entry = segment.crossfade > .zero ? ", crossfade \(secondsInWords(segment.crossfade))" : ""
+            return "\(segment.clip.name) (\(inWords(segment.placement.span))\(speed)\(entry))"
+        }
+        return ["Video: " + parts.joined(separator: ", ")]
+    }
+
+    private var soundTracks: [String] {
+        sound.filter { $0.role != .clip || picture.isEmpty || $0.steadyGain != 1 }.map { segment in
+            let label =
+                switch segment.role {
+                case .music: "BGM"
+                case .audio, .clip: "Sound"
+                }
+            let name =
+                switch segment.source {
+                case .clip(let clip): clip.name
+                case .composed(let wish):
+                    switch wish.mood {
+                    case .match: "composed to match the picture"
+                    case .words(let words): "composed, \(words)"
+                    }
+                }
+            let gain = segment.steadyGain
+            let level = gain == 1 ? "" : ", \(Int((gain * 100).rounded()))%"
+            let ducked = segment.isDucked ? ", ducked" : ""
+            return "\(label): \(name) (\(inWords(segment.placement.span))\(level)\(ducked))"
+        }
+    }
+
+    private var effectTracks: [String] {
+        effects.map { effect in
+            let span = inWords(effect.placement.span)
+            return switch effect.kind {
+            case .title(let title): "Title: \"\(title.text.split(whereSeparator: \.isNewline).joined(separator: " / "))\" (\(span))"
+            case .overlay(let overlay): "Overlay: \(overlay.clip.name) (\(span), \(overlay.position.rawValue))"
+            case .fade(let fade): "Fade \(fade.direction.rawValue) (\(span))"
+            case .filter(let filter): "Filter: \(filter.prefix { $0 != "=" }) (\(span))"
+            }
+        }
+    }
+
+    private func inWords(_ span: TimeSpan) -> String {
+        "\(numberInWords(span.start))-\(secondsInWords(span.end))"
+    }
+}
+
+/// Seconds with at most two decimals: `10`, `2.5`.
+package func numberInWords(_ time: MediaTime) -> String {
+    secondsText((time.seconds * 100).rounded() / 100)
+}
+
+/// Seconds with at most two decimals and their unit: `10s`, `2.5s`.
+package func secondsInWords(_ time: MediaTime) -> String { numberInWords(time) + "s" }
