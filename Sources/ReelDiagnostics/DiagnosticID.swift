@@ -3,6 +3,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     // The file as text
     case unreadableFile = "unreadable-file"
     case emptyFile = "empty-file"
+    case fileTooLarge = "file-too-large"
     case invalidText = "invalid-text"
     case yamlSyntax = "yaml-syntax"
     case aliasLimit = "alias-limit"

@@ -72,4 +72,7 @@ package struct SourceRange: Sendable, Hashable {
         self.file = file
         self.bytes = bytes
     }
+
+    /// What is written there.
+    package var text: String { String(decoding: file.bytes[bytes], as: UTF8.self) }
 }
