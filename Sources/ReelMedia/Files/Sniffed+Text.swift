@@ -1,0 +1,33 @@
+extension MediaType {
+    /// Texts, and what kind of text: playlists and scripts are what someone may pass off as media to make ffmpeg open other files.
+    static func sniffText(_ bytes: ByteView) -> Sniffed? {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .other(.text) }
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let content = bytes.slice(from: hasMark ? 3 : 0)
+        guard content.count > 0, isText(content) else { return nil }
+        let text = String(decoding: content.all.prefix(1024), as: UTF8.self)
+        let start = text.drop(while: \.isWhitespace).lowercased()
+        for (opening, format) in openings where start.hasPrefix(opening) {
+            return .other(format == .xml ? kindOfXML(start) : format)
+        }
+        return .other(start.prefix(64).contains(" --> ") ? .subtitles : .text)
+    }
+
+    private static let openings: [(String, OtherFormat)] = [
+        ("#extm3u", .hlsPlaylist), ("ffconcat", .concatScript), ("[playlist]", .playlist), ("webvtt", .subtitles),
+        ("[script info]", .subtitles), ("#!", .script), ("<?php", .script), ("<!doctype html", .html), ("<html", .html),
+        ("<svg", .svg), ("<mpd", .dashManifest), ("<?xml", .xml), ("<!doctype", .xml), ("<", .xml), ("{", .json),
+        ("[", .json),
+    ]
+
+    private static func kindOfXML(_ text: String) -> OtherFormat {
+        if text.contains("<svg") { return .svg }
+        if text.contains("<mpd") { return .dashManifest }
+        return text.contains("<html") ? .html : .xml
+    }
+
+    /// Whether there is nothing among the bytes that no text has: control characters other than white space.
+    private static func isText(_ bytes: ByteView) -> Bool {
+        bytes.all.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) || $0 == 0x1B }
+    }
+}
