@@ -42,7 +42,7 @@ let package = Package(
         room("ReelYAML", imports: ["ReelDiagnostics", "CLibYAML"]),
         room("ReelMedia", imports: ["ReelDiagnostics", "CLibCrypto", subprocess, systemPackage, database]),
         room("ReelTimeline", imports: ["ReelMedia"]),
-        room("ReelSpec", imports: ["ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline"]),
+        room("ReelSpec", imports: ["ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSoundtrack"]),
         room("ReelPlan", imports: ["ReelMedia"]),
         room("ReelRun", imports: ["ReelPlan", "ReelMedia", database]),
         room("ReelSoundtrack", imports: ["ReelMedia"]),

@@ -55,7 +55,8 @@ extension JSONValue {
         case .integer(let value): text += String(value)
         case .number(let value):
             // JSON has no infinities; whole numbers are written without a fraction.
-            text += value.isFinite ? (value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)") : "null"
+            text +=
+                value.isFinite ? (value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)") : "null"
         case .string(let value): Self.write(value, to: &text)
         case .array(let values):
             Self.write(values, in: ("[", "]"), to: &text, indentation: indentation) { value, text, inner in

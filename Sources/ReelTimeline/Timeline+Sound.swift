@@ -1,5 +1,3 @@
-package import ReelMedia
-
 extension Timeline {
     /// Changes each stretch of sound that is heard within a span.
     ///

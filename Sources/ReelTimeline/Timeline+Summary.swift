@@ -1,4 +1,4 @@
-import ReelMedia
+package import ReelMedia
 
 extension Timeline {
     /// The tracks in a line for each, as a person reads them:
@@ -52,7 +52,8 @@ extension Timeline {
         effects.map { effect in
             let span = inWords(effect.placement.span)
             return switch effect.kind {
-            case .title(let title): "Title: \"\(title.text.split(whereSeparator: \.isNewline).joined(separator: " / "))\" (\(span))"
+            case .title(let title):
+                "Title: \"\(title.text.split(whereSeparator: \.isNewline).joined(separator: " / "))\" (\(span))"
             case .overlay(let overlay): "Overlay: \(overlay.clip.name) (\(span), \(overlay.position.rawValue))"
             case .fade(let fade): "Fade \(fade.direction.rawValue) (\(span))"
             case .filter(let filter): "Filter: \(filter.prefix { $0 != "=" }) (\(span))"

@@ -7,7 +7,8 @@ extension SyntaxProblem {
         let start = source.indentation(of: source.line).upperBound
         guard let colon = source.colon(in: start..<max(start, offset)) else {
             return Diagnostic(
-                .yamlSyntax, "a key can't stand here", label: "indented further than the line above, which has its value already",
+                .yamlSyntax, "a key can't stand here",
+                label: "indented further than the line above, which has its value already",
                 at: source.range(start..<offset))
         }
         let value = source.contentOfLine(from: colon + 1)
@@ -22,7 +23,8 @@ extension SyntaxProblem {
         let held = source.text(key)
         if let quote = held.first, quote == "\"" || quote == "'" {
             return Diagnostic(
-                .yamlSyntax, "a key in quotes must end in the line in which it began", label: "is the closing \(quote) missing?",
+                .yamlSyntax, "a key in quotes must end in the line in which it began",
+                label: "is the closing \(quote) missing?",
                 at: source.range(key.lowerBound..<key.lowerBound + 1))
         }
         if let colon = key.first(where: { source.byte(at: $0) == UInt8(ascii: ":") }) {
@@ -130,6 +132,7 @@ extension SyntaxProblem {
     func unknownEscape(_ source: ProblemSource) -> Diagnostic {
         let escape = source.range(offset..<min(offset + 2, source.line.upperBound))
         return Diagnostic(
-            .yamlSyntax, "'\(escape.text)' is no escape", label: "write '\\\\' for a backslash, or use single quotes", at: escape)
+            .yamlSyntax, "'\(escape.text)' is no escape", label: "write '\\\\' for a backslash, or use single quotes",
+            at: escape)
     }
 }

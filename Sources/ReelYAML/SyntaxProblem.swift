@@ -59,7 +59,9 @@ extension SyntaxProblem {
             case "found unknown directive name", "could not find expected directive name":
                 "a line that begins with '%' is a directive, and this is none that is known"
             case "found unexpected ':'": "':' can't stand here: put the text in quotes"
-            default: words.replacing("did not find expected", with: "expected").replacing("could not find expected", with: "expected")
+            default:
+                words.replacing("did not find expected", with: "expected").replacing(
+                    "could not find expected", with: "expected")
             }
         return Diagnostic(
             .yamlSyntax, message, at: source.characterRange, notes: contextNote(context?.words ?? "", in: source))

@@ -36,21 +36,21 @@ package struct Field<Owner>: Sendable {
 
     /// A key that must be there. The property is an optional because nothing holds before the key was read.
     package static func required<Value>(
-        _ name: String, _ property: WritableKeyPath<Owner, Value?> & Sendable, _ type: ValueType<Value>, _ summary: String
+        _ name: String, _ property: any WritableKeyPath<Owner, Value?> & Sendable, _ type: ValueType<Value>, _ summary: String
     ) -> Field {
         Field(name, type, summary, isRequired: true, defaultText: nil) { $1[keyPath: property] = $0 }
     }
 
     /// A key that may be there.
     package static func optional<Value>(
-        _ name: String, _ property: WritableKeyPath<Owner, Value?> & Sendable, _ type: ValueType<Value>, _ summary: String
+        _ name: String, _ property: any WritableKeyPath<Owner, Value?> & Sendable, _ type: ValueType<Value>, _ summary: String
     ) -> Field {
         Field(name, type, summary, isRequired: false, defaultText: nil) { $1[keyPath: property] = $0 }
     }
 
     /// A key with a default: the value that the owner has when it is made, written as `shown`.
     package static func defaulted<Value>(
-        _ name: String, _ property: WritableKeyPath<Owner, Value> & Sendable, _ type: ValueType<Value>, shown: String,
+        _ name: String, _ property: any WritableKeyPath<Owner, Value> & Sendable, _ type: ValueType<Value>, shown: String,
         _ summary: String
     ) -> Field {
         Field(name, type, summary, isRequired: false, defaultText: shown) { $1[keyPath: property] = $0 }

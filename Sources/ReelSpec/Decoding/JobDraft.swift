@@ -1,6 +1,6 @@
-package import ReelDiagnostics
-package import ReelMedia
-package import ReelYAML
+import ReelDiagnostics
+import ReelMedia
+import ReelYAML
 
 /// A spec's top level while it is read: what is missing is nil.
 struct JobDraft: Sendable {
@@ -21,7 +21,8 @@ struct JobDraft: Sendable {
         .optional("name", \.name, .text, "What the job is called in messages and plans; the file's name if absent."),
         .optional("backend", \.backend, ValueType.choice.located, "Where it is rendered: local or nemo."),
         .optional("params", \.params, .params, "Values that --set and --params override."),
-        .optional("env", \.environment, .list(of: ValueType<String>.text.located), "Environment variables that expressions may name."),
+        .optional(
+            "env", \.environment, .list(of: ValueType<String>.text.located), "Environment variables that expressions may name."),
         .required("inputs", \.inputs, .inputs, "A name for each file that goes in."),
         .optional("edits", \.edits, .edits, "What is done, in order: each edit works on the result of those above it."),
         .required("exports", \.exports, .list(of: ExportSpec.type), "What comes out."),
@@ -48,7 +49,8 @@ extension ValueType where Value == [Located<String>] {
             for entry in entries where !isName(entry.key.scalar?.text ?? "") {
                 decoding.report(
                     SpecDiagnostics.badValue(
-                        .badValue, entry.key, text: entry.key.scalar?.text ?? "", expected: "a name of letters, digits, - and _"))
+                        .badValue, entry.key, text: entry.key.scalar?.text ?? "", expected: "a name of letters, digits, - and _"
+                    ))
                 isRight = false
             }
             for entry in entries where entry.value.scalar == nil {
@@ -142,7 +144,8 @@ struct InputFields: Sendable {
                 Diagnostic(
                     sources.isEmpty ? .missingKey : .badValue,
                     sources.isEmpty
-                        ? "the input '\(name.value)' names no file" : "the input '\(name.value)' names its file in \(sources.count) ways",
+                        ? "the input '\(name.value)' names no file"
+                        : "the input '\(name.value)' names its file in \(sources.count) ways",
                     label: "expected one of 'path', 'url' and 'glob'", at: entry.key.range))
             return nil
         }
@@ -192,7 +195,8 @@ extension ValueType where Value == [Edit] {
                     if let first = seen[id.value] {
                         decoding.report(
                             Diagnostic(
-                                .duplicateKey, "two edits have the id '\(id.value)'", label: "expected another name", at: id.range,
+                                .duplicateKey, "two edits have the id '\(id.value)'", label: "expected another name",
+                                at: id.range,
                                 notes: [.init("the first one", at: first)]))
                     }
                     seen[id.value] = id.range

@@ -1,4 +1,5 @@
 package import ReelDiagnostics
+package import ReelMedia
 package import ReelYAML
 
 /// All that Reel says about a spec, in one place, so that it speaks with one voice.
@@ -9,6 +10,13 @@ package enum SpecDiagnostics {
 
     package static func badValue(_ id: DiagnosticID, _ node: Node, text: String, expected: String) -> Diagnostic {
         Diagnostic(id, "'\(text)' is not \(expected)", label: "expected \(expected)", at: node.range)
+    }
+
+    /// A text that the value's own type could not read, with its reason.
+    package static func badText(_ error: ValueError, _ node: Node, expected: String) -> Diagnostic {
+        Diagnostic(
+            .badValue, error.message, label: "expected \(expected)", at: node.range,
+            fix: error.suggestion.map { .init("write '\($0)'", at: node.range, replacement: $0) })
     }
 
     package static func unknownWord(_ node: Node, text: String, known: [String]) -> Diagnostic {
@@ -32,7 +40,8 @@ package enum SpecDiagnostics {
     package static func unknownInstruction(_ key: Node, known: [String]) -> Diagnostic {
         let name = key.scalar?.text ?? ""
         return Diagnostic(
-            .unknownInstruction, "unknown instruction '\(name)'", label: "expected \(wordList(known, limit: 20))", at: key.range,
+            .unknownInstruction, "unknown instruction '\(name)'", label: "expected \(wordList(known, limit: 20))",
+            at: key.range,
             fix: fix(for: name, at: key, among: known))
     }
 

@@ -1,68 +1,65 @@
-package import ReelDiagnostics
-package import ReelMedia
-package import ReelYAML
+import ReelDiagnostics
+import ReelMedia
+import ReelYAML
 
-extension ValueType where Value == TimeExpression {
-    /// A point in time: also a share of the clip, a time from its end, or a frame.
-    package static var time: ValueType {
-        .scalar(TimeExpression.expectation, pattern: TimeExpression.pattern) { TimeExpression($0) }
-    }
-}
+extension ValueType where Value: TextValue {
+    /// A value of the media room that is written as a text: a time, a size, a level, a colour, a shape.
+    static var media: ValueType { media(expectation: Value.expectation, pattern: Value.pattern) { _ in true } }
 
-extension ValueType where Value == MediaTime {
-    /// A length of time that needs no clip to be understood.
-    package static var duration: ValueType {
-        let expectation = "a length of time such as 3s, 1m30s or 250ms"
-        return ValueType(expectation: expectation, schema: ValueType<TimeExpression>.time.schema) { node, decoding in
+    fileprivate static func media(
+        expectation: String, pattern: String, accepts: @escaping @Sendable (Value) -> Bool
+    ) -> ValueType {
+        // A bare number is a text too: `from: 90` is ninety seconds, `aspect: 2.35` a shape.
+        let text: JSONValue = ["type": "string", "pattern": .string(pattern)]
+        var forms: [JSONValue] = [text, expressionSchema]
+        if (try? Value(parsing: "2.5")) != nil { forms.append(["type": "number", "minimum": 0]) }
+        return ValueType(expectation: expectation, schema: ["anyOf": .array(forms)]) { node, decoding in
             guard let text = decoding.text(of: node, expecting: expectation) else { return nil }
-            guard let time = TimeExpression(text)?.absolute, time >= .zero else {
+            do throws(ValueError) {
+                let value = try Value(parsing: text)
+                if accepts(value) { return value }
                 decoding.report(SpecDiagnostics.badValue(.badValue, node, text: text, expected: expectation))
-                return nil
+            } catch {
+                decoding.report(SpecDiagnostics.badText(error, node, expected: expectation))
             }
-            return time
+            return nil
         }
     }
 }
 
-extension ValueType where Value == SizeExpression {
-    package static var size: ValueType {
-        .scalar(SizeExpression.expectation, pattern: SizeExpression.pattern, acceptsNumbers: false) { SizeExpression($0) }
-    }
+extension ValueType where Value == TimeExpression {
+    /// A point in time: also a share of the clip, a time from its end, or a frame.
+    static var time: ValueType<TimeExpression> { media }
 }
 
-extension ValueType where Value == AspectRatio {
-    package static var aspect: ValueType {
-        .scalar(AspectRatio.expectation, pattern: AspectRatio.pattern) { AspectRatio($0) }
+extension ValueType where Value == MediaTime {
+    /// A length of time that needs no clip to be understood.
+    static var duration: ValueType<MediaTime> {
+        let text = ValueType<TimeExpression>.media(
+            expectation: "a length of time such as '3s', '1m30s' or '250ms'", pattern: durationPattern
+        ) { $0.time != nil }
+        return text.map { $0.time ?? .zero }
     }
-}
 
-extension ValueType where Value == Level {
-    package static var level: ValueType {
-        .scalar(Level.expectation, pattern: Level.pattern, acceptsNumbers: false) { Level($0) }
-    }
-}
-
-extension ValueType where Value == Color {
-    package static var color: ValueType {
-        .scalar(Color.expectation, pattern: Color.pattern, acceptsNumbers: false) { Color($0) }
-    }
+    /// What is absolute without frames, whose length only a clip would know.
+    private static var durationPattern: String { "^(?!f)(?:\(TimeExpression.absolutePattern.dropFirst().dropLast()))$" }
 }
 
 extension ValueType where Value == FrameRate {
-    package static var frameRate: ValueType {
+    static var frameRate: ValueType<FrameRate> {
         .scalar("frames a second such as 25, 29.97 or 30000/1001", pattern: "^[0-9]+(\\.[0-9]+|/[0-9]+)?$") { FrameRate($0) }
     }
 }
 
 extension ValueType where Value == Digest {
-    package static var digest: ValueType {
+    static var digest: ValueType<Digest> {
         .scalar("a SHA-256 of 64 hexadecimal digits", pattern: "^[0-9A-Fa-f]{64}$") { Digest(hexadecimal: $0) }
     }
 }
 
 extension ValueType where Value == Located<String> {
     /// The name of an input of this spec.
-    package static var input: ValueType {
+    static var input: ValueType {
         let expectation = "the name of an input"
         return ValueType(expectation: expectation, schema: ["type": ["string", "number"]]) { node, decoding in
             guard let name = decoding.text(of: node, expecting: expectation) else { return nil }

@@ -1,6 +1,6 @@
-package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
 
 /// Adds sound at a time: a voice-over, an effect.
 package struct AudioInstruction: Instruction {
@@ -13,7 +13,7 @@ package struct AudioInstruction: Instruction {
         .optional("at", \.at, ValueType.time.located, "When it begins in the film; at the start if absent."),
         .optional("from", \.from, ValueType.time.located, "Where in the clip it begins."),
         .optional("to", \.to, ValueType.time.located, "Where in the clip it ends."),
-        .defaulted("volume", \.volume, .level, shown: "100%", "How loud it is against its own level."),
+        .defaulted("volume", \.volume, .media, shown: "100%", "How loud it is against its own level."),
         .defaulted("fade_in", \.fadeIn, .duration, shown: "0s", "How long it comes up."),
         .defaulted("fade_out", \.fadeOut, .duration, shown: "0s", "How long it goes down at its end."),
     ]
@@ -22,7 +22,7 @@ package struct AudioInstruction: Instruction {
     private var at: Located<TimeExpression>?
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
-    private var volume = Level(gain: 1)
+    private var volume = Level.percent(100)
     private var fadeIn = MediaTime.zero
     private var fadeOut = MediaTime.zero
 
@@ -42,7 +42,9 @@ package struct AudioInstruction: Instruction {
         let end = min(start + part.length, edit.timeline.length)
         guard start < end else {
             edit.report(
-                Diagnostic(.nothingLeft, "nothing of '\(name.value)' would be heard", label: "it begins where the film ends", at: at?.range ?? name.range))
+                Diagnostic(
+                    .nothingLeft, "nothing of '\(name.value)' would be heard", label: "it begins where the film ends",
+                    at: at?.range ?? name.range))
             return
         }
         var effects: [SoundEffect] = volume.gain == 1 ? [] : [.gain(volume.gain, nil)]

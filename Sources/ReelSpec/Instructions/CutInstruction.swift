@@ -1,6 +1,6 @@
 package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelMedia
+import ReelTimeline
 
 /// Removes ranges.
 package struct CutInstruction: Instruction {
@@ -11,7 +11,8 @@ package struct CutInstruction: Instruction {
     package static let fields: [Field<Self>] = [
         .optional("from", \.from, ValueType.time.located, "Where the removed range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the removed range ends; the film's end if absent."),
-        .optional("ranges", \.ranges, .list(of: Range.type), "Several ranges to remove, in times of the film before this edit."),
+        .optional(
+            "ranges", \.ranges, .list(of: Range.type), "Several ranges to remove, in times of the film before this edit."),
     ]
 
     /// One of several removed ranges.

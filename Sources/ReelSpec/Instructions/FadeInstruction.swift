@@ -1,6 +1,6 @@
 package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelMedia
+import ReelTimeline
 
 /// Fades the film in at its start and out at its end.
 package struct FadeInstruction: Instruction {
@@ -10,7 +10,7 @@ package struct FadeInstruction: Instruction {
     package static let fields: [Field<Self>] = [
         .optional("in", \.fadeIn, ValueType.duration.located, "How long the film comes up."),
         .optional("out", \.fadeOut, ValueType.duration.located, "How long the film goes down."),
-        .defaulted("color", \.color, .color, shown: "black", "What the picture comes from and goes to."),
+        .defaulted("color", \.color, .media, shown: "black", "What the picture comes from and goes to."),
         .defaulted("sound", \.includesSound, .flag, shown: "true", "Whether the sound fades as well."),
     ]
 
@@ -32,7 +32,8 @@ package struct FadeInstruction: Instruction {
         for fade in [fadeIn, fadeOut].compactMap({ $0 }) where fade.value > length {
             edit.report(
                 Diagnostic(
-                    .outsideTimeline, "a fade of \(secondsInWords(fade.value)) is longer than the film, \(secondsInWords(length))",
+                    .outsideTimeline,
+                    "a fade of \(secondsInWords(fade.value)) is longer than the film, \(secondsInWords(length))",
                     label: "expected at most \(secondsInWords(length))", at: fade.range))
             return
         }

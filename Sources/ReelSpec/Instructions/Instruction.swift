@@ -81,7 +81,11 @@ package struct InstructionEntry: Sendable {
         schema = I.standsAlone ? ["anyOf": [["type": "null"], map.schema]] : map.schema
         decode = { node, range, decoding in
             let instruction: I?
-            if I.standsAlone, node.scalar?.isEmpty == true { instruction = I() } else { instruction = map.decode(node, &decoding) }
+            if I.standsAlone, node.scalar?.isEmpty == true {
+                instruction = I()
+            } else {
+                instruction = map.decode(node, &decoding)
+            }
             instruction?.check(at: range, reporting: &decoding.diagnostics)
             return instruction
         }

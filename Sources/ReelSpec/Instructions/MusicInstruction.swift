@@ -1,6 +1,6 @@
 package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelMedia
+import ReelTimeline
 
 /// Puts music under the film.
 package struct MusicInstruction: Instruction {
@@ -9,21 +9,24 @@ package struct MusicInstruction: Instruction {
     package static let example = "music: {mood: match, volume: 35%, duck: true}"
     package static let shortField: String? = "mood"
     package static let fields: [Field<Self>] = [
-        .optional("mood", \.mood, ValueType.text.located, "'match' for the mood of the picture, or words such as calm or happy."),
+        .optional(
+            "mood", \.mood, ValueType.text.located, "'match' for the mood of the picture, or words such as calm or happy."),
         .optional("track", \.track, .input, "An input to use instead of composing."),
-        .defaulted("volume", \.volume, .level, shown: "35%", "How loud it is against its own full level."),
+        .defaulted("volume", \.volume, .media, shown: "35%", "How loud it is against its own full level."),
         .defaulted("duck", \.isDucked, .flag, shown: "true", "Whether it goes quieter while somebody speaks."),
         .defaulted("fade_in", \.fadeIn, .duration, shown: "0.5s", "How long it comes up."),
         .defaulted("fade_out", \.fadeOut, .duration, shown: "2s", "How long it goes down at its end."),
-        .optional("from", \.from, ValueType.time.located, "When it begins. Without 'from' and 'to' it covers the finished film."),
+        .optional(
+            "from", \.from, ValueType.time.located, "When it begins. Without 'from' and 'to' it covers the finished film."),
         .optional("to", \.to, ValueType.time.located, "When it ends."),
         .optional("style", \.style, ValueType.text.located, "A style of composition to use whatever the mood."),
-        .defaulted("seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
+        .defaulted(
+            "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
     ]
 
     private var mood: Located<String>?
     private var track: Located<String>?
-    private var volume = Level(gain: 0.35)
+    private var volume = Level.percent(35)
     private var isDucked = true
     private var fadeIn = MediaTime(seconds: 0.5)
     private var fadeOut = MediaTime(seconds: 2)
@@ -36,7 +39,8 @@ package struct MusicInstruction: Instruction {
 
     package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
         if mood == nil && track == nil {
-            diagnostics.add(Diagnostic(.missingKey, "music has neither 'mood' nor 'track'", label: "add 'mood: match'", at: range))
+            diagnostics.add(
+                Diagnostic(.missingKey, "music has neither 'mood' nor 'track'", label: "add 'mood: match'", at: range))
         }
         if let mood, track != nil {
             diagnostics.add(

@@ -1,6 +1,6 @@
-package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
 
 /// Silences sound.
 package struct MuteInstruction: Instruction {

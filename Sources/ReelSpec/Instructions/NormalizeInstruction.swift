@@ -1,5 +1,5 @@
-package import ReelDiagnostics
-package import ReelTimeline
+import ReelDiagnostics
+import ReelTimeline
 
 /// Brings the whole mix to a loudness.
 package struct NormalizeInstruction: Instruction {

@@ -1,6 +1,6 @@
-package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
 
 /// Puts a clip or a still over the picture.
 package struct OverlayInstruction: Instruction {
@@ -13,18 +13,20 @@ package struct OverlayInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "When it is gone; when it or the film ends if absent."),
         .defaulted("position", \.position, .choice, shown: "top-right", "Where in the frame it stands."),
-        .defaulted("width", \.width, .level, shown: "25%", "Its width as a share of the frame's."),
-        .defaulted("margin", \.margin, .number(0...50), shown: "4", "Its distance from the edges in per cent of the frame's shorter side."),
-        .defaulted("opacity", \.opacity, .level, shown: "100%", "100% hides what lies under it."),
+        .defaulted("width", \.width, .media, shown: "25%", "Its width as a share of the frame's."),
+        .defaulted(
+            "margin", \.margin, .number(0...50), shown: "4",
+            "Its distance from the edges in per cent of the frame's shorter side."),
+        .defaulted("opacity", \.opacity, .media, shown: "100%", "100% hides what lies under it."),
     ]
 
     private var clip: Located<String>?
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
     private var position = FramePosition.topRight
-    private var width = Level(gain: 0.25)
+    private var width = Level.percent(25)
     private var margin = 4.0
-    private var opacity = Level(gain: 1)
+    private var opacity = Level.percent(100)
 
     package init() {}
 

@@ -10,14 +10,16 @@ enum SpecVocabulary {
     }
 
     static func checkStyle(_ style: Located<String>, reporting diagnostics: inout DiagnosticList) {
-        let known = MusicStyle.allCases.map(\.rawValue)
-        if !known.contains(style.value) { diagnostics.add(unknown("style", style, known: known)) }
+        if Style.find(style.value) == nil {
+            diagnostics.add(unknown("style", style, known: Style.allCases.map(\.name)))
+        }
     }
 
     private static func unknown(_ kind: String, _ word: Located<String>, known: [String]) -> Diagnostic {
         let nearest = nearestWord(to: word.value, among: known)
         return Diagnostic(
-            .badValue, "'\(word.value)' is not a \(kind) that Reel knows", label: "expected one of \(wordList(known, limit: 30))",
+            .badValue, "'\(word.value)' is not a \(kind) that Reel knows",
+            label: "expected one of \(wordList(known, limit: 30))",
             at: word.range, fix: nearest.map { .init("write '\($0)'", at: word.range, replacement: $0) })
     }
 }

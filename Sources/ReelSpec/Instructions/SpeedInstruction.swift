@@ -1,5 +1,5 @@
-package import ReelMedia
-package import ReelTimeline
+import ReelMedia
+import ReelTimeline
 
 /// Makes the film, or a range of it, faster or slower.
 package struct SpeedInstruction: Instruction {

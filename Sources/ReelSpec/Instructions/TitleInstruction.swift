@@ -1,6 +1,6 @@
-package import ReelDiagnostics
-package import ReelMedia
-package import ReelTimeline
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
 
 /// Shows a text over the picture.
 package struct TitleInstruction: Instruction {
@@ -13,8 +13,9 @@ package struct TitleInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "When it is gone; 3 s after it appears if absent."),
         .defaulted("position", \.position, .choice, shown: "center", "Where in the frame it stands."),
-        .defaulted("size", \.size, .number(1...50), shown: "9", "Height of the letters in per cent of the frame's shorter side."),
-        .defaulted("color", \.color, .color, shown: "white", "Colour of the letters."),
+        .defaulted(
+            "size", \.size, .number(1...50), shown: "9", "Height of the letters in per cent of the frame's shorter side."),
+        .defaulted("color", \.color, .media, shown: "white", "Colour of the letters."),
         .defaulted("fade", \.fade, .duration, shown: "0.3s", "How long it takes to come and to go."),
     ]
 

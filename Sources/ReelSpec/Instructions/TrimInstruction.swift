@@ -1,5 +1,5 @@
-package import ReelMedia
-package import ReelTimeline
+import ReelMedia
+import ReelTimeline
 
 /// Keeps a range and drops what lies before and after it.
 package struct TrimInstruction: Instruction {

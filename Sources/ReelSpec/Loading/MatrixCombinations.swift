@@ -27,7 +27,8 @@ struct MatrixCombinations {
             default:
                 guard isName(name) else {
                     decoding.report(
-                        SpecDiagnostics.badValue(.badValue, entry.key, text: name, expected: "a name of letters, digits, - and _"))
+                        SpecDiagnostics.badValue(
+                            .badValue, entry.key, text: name, expected: "a name of letters, digits, - and _"))
                     continue
                 }
                 axes.append((name, Self.values(entry.value, &decoding)))
@@ -37,7 +38,8 @@ struct MatrixCombinations {
         guard count <= Self.limit else {
             decoding.report(
                 Diagnostic(
-                    .outOfRange, "this matrix makes more than \(Self.limit) jobs", label: "expected fewer values", at: node.range))
+                    .outOfRange, "this matrix makes more than \(Self.limit) jobs", label: "expected fewer values",
+                    at: node.range))
             return
         }
         var all: [[String: String]] = axes.isEmpty ? [] : [[:]]

@@ -120,7 +120,8 @@ package struct SpecLoader: Sendable {
         }
         for name in overrides.params.keys.sorted() where !known.contains(name) {
             let nearest = nearestWord(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
-            let place = SourceRange(file: document.range.file, bytes: document.range.bytes.lowerBound..<document.range.bytes.lowerBound)
+            let place = SourceRange(
+                file: document.range.file, bytes: document.range.bytes.lowerBound..<document.range.bytes.lowerBound)
             diagnostics.add(
                 Diagnostic(
                     .unknownName, "unknown param '\(name)' given with --set or --params\(nearest)",
@@ -142,7 +143,8 @@ package struct SpecLoader: Sendable {
                         Diagnostic(
                             isSamePlace ? .matrixPaths : .duplicateExport,
                             isSamePlace
-                                ? "several jobs of the matrix export to '\(path.value)'" : "two exports have the path '\(path.value)'",
+                                ? "several jobs of the matrix export to '\(path.value)'"
+                                : "two exports have the path '\(path.value)'",
                             label: isSamePlace ? "name a value of the matrix in it: ${{ matrix.… }}" : "expected another path",
                             at: path.range, notes: isSamePlace ? [] : [.init("the first one", at: first.range)]))
                 } else {

@@ -5,12 +5,13 @@ package enum JobSchema {
     /// Draft 7, which editors' YAML servers read.
     package static var document: JSONValue {
         guard case .object(let members) = objectSchema(JobDraft.fields) else { return .null }
-        return .object([
-            .init("$schema", "http://json-schema.org/draft-07/schema#"),
-            .init("$id", "https://reel.invalid/schemas/job.v1.schema.json"),
-            .init("title", "Reel job spec, version 1"),
-            .init("description", "A video edit kept as code: inputs, edits in order, exports."),
-        ] + withoutRequired(members) + [requirement])
+        return .object(
+            [
+                .init("$schema", "http://json-schema.org/draft-07/schema#"),
+                .init("$id", "https://reel.invalid/schemas/job.v1.schema.json"),
+                .init("title", "Reel job spec, version 1"),
+                .init("description", "A video edit kept as code: inputs, edits in order, exports."),
+            ] + withoutRequired(members) + [requirement])
     }
 
     /// A spec that extends another may leave out what that one has.

@@ -1,0 +1,145 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Puts clips one after the other.
+package struct SequenceInstruction: Instruction {
+    package static let word = "sequence"
+    package static let summary = "Puts clips one after the other, with cuts or crossfades; the film begins anew with them."
+    package static let example =
+        "sequence: {clips: [clip, {clip: other, from: 0.5s, to: 2s}], transition: {type: crossfade, duration: 0.5s}}"
+    package static let shortField: String? = "clips"
+    package static let fields: [Field<Self>] = [
+        .required("clips", \.items, .list(of: Item.type), "The clips in order."),
+        .optional("transition", \.transition, Transition.type, "How each clip follows the one before it; a cut if absent."),
+    ]
+
+    /// A clip in the sequence, or a part of one.
+    struct Item: Sendable {
+        var clip: Located<String>?
+        var from: Located<TimeExpression>?
+        var to: Located<TimeExpression>?
+        var duration: Located<MediaTime>?
+
+        static let type = ValueType<Item>.map(
+            of: "a clip",
+            fields: [
+                .required("clip", \.clip, .input, "The input; one of several files is all of them in order."),
+                .optional("from", \.from, ValueType.time.located, "Where in the clip it begins."),
+                .optional("to", \.to, ValueType.time.located, "Where in the clip it ends."),
+                .optional(
+                    "duration", \.duration, ValueType.duration.located, "How long it is seen; 5 s for a still if absent."),
+            ], short: "clip"
+        ) { Item() }
+    }
+
+    /// How one clip follows another.
+    struct Transition: Sendable {
+        enum Kind: String, Sendable, CaseIterable { case cut, crossfade }
+
+        var kind: Kind?
+        var duration = MediaTime(seconds: 0.5)
+
+        static let type = ValueType<Transition>.map(
+            of: "a transition",
+            fields: [
+                .required("type", \.kind, .choice, "A cut, or a crossfade of picture and sound."),
+                .defaulted("duration", \.duration, .duration, shown: "0.5s", "How long a crossfade takes."),
+            ], short: "type"
+        ) { Transition() }
+    }
+
+    private var items: [Item]?
+    private var transition: Transition?
+
+    package init() {}
+
+    package func apply(to edit: inout EditContext) {
+        let parts = (items ?? []).flatMap { Self.parts(of: $0, in: &edit) }
+        // Anything missing is reported already; a film of what is left would only give errors of its own.
+        guard parts.count >= (items ?? []).count, let first = parts.first else { return }
+        let showsPicture = first.clip.size != nil
+        for part in parts where (part.clip.size != nil) != showsPicture {
+            edit.report(
+                Diagnostic(
+                    .wrongMedia,
+                    "'\(part.clip.name)' has \(showsPicture ? "no picture" : "a picture") and '\(first.clip.name)' has\(showsPicture ? " one" : " none")",
+                    label: "a sequence is all pictures or all sound", at: part.place.range))
+            return
+        }
+        let crossfade = transition?.kind == .crossfade ? transition?.duration ?? .zero : .zero
+        edit.timeline = Self.timeline(of: parts, crossfade: crossfade, frameRate: edit.timeline.frameRate, edit: &edit)
+    }
+
+    /// A clip and the stretch of it that is used.
+    private struct Part {
+        let clip: Clip
+        let span: TimeSpan
+        let place: Located<String>
+    }
+
+    private static func parts(of item: Item, in edit: inout EditContext) -> [Part] {
+        guard let name = item.clip else { return [] }
+        return edit.clips(of: name).compactMap { clip in
+            guard let length = clip.length else {
+                return Part(
+                    clip: clip, span: TimeSpan(.zero, item.duration?.value ?? EditContext.stillLength), place: name)
+            }
+            let rate = clip.frameRate ?? edit.timeline.frameRate
+            guard var span = edit.span(from: item.from, to: item.to, within: length, rate: rate, of: "'\(clip.name)'")
+            else { return nil }
+            if let duration = item.duration {
+                guard span.start + duration.value <= length else {
+                    edit.report(
+                        Diagnostic(
+                            .outsideTimeline,
+                            "'\(clip.name)' has \(secondsInWords(length - span.start)) from there, not \(secondsInWords(duration.value))",
+                            label: "expected at most \(secondsInWords(length - span.start))", at: duration.range))
+                    return nil
+                }
+                span.end = span.start + duration.value
+            }
+            return Part(clip: clip, span: span, place: name)
+        }
+    }
+
+    private static func timeline(
+        of parts: [Part], crossfade: MediaTime, frameRate: FrameRate, edit: inout EditContext
+    ) -> Timeline {
+        var timeline = Timeline()
+        let pictures = parts.map(\.clip).filter { $0.size != nil }
+        if let size = pictures.first?.size { timeline.framings = [Framing(size: size.even)] }
+        timeline.frameRate = pictures.lazy.compactMap(\.frameRate).first ?? frameRate
+        var position = MediaTime.zero
+        for (index, part) in parts.enumerated() {
+            let length = part.span.length
+            var overlap = index == 0 ? MediaTime.zero : crossfade
+            if index > 0, overlap >= min(length, parts[index - 1].span.length) {
+                edit.report(
+                    Diagnostic(
+                        .outsideTimeline,
+                        "a crossfade of \(secondsInWords(overlap)) does not fit into '\(part.clip.name)' and the clip before it",
+                        label: "expected clips longer than \(secondsInWords(overlap))", at: part.place.range))
+                overlap = .zero
+            }
+            position -= overlap
+            let placement = Placement(span: TimeSpan(position, position + length), localStart: part.span.start)
+            if part.clip.size != nil {
+                timeline.picture.append(
+                    PictureSegment(clip: part.clip, placement: placement, entry: part.span.start, crossfade: overlap))
+            }
+            if part.clip.hasSound {
+                var effects: [SoundEffect] = []
+                if overlap > .zero { effects.append(.fadeIn(TimeSpan(part.span.start, part.span.start + overlap))) }
+                if crossfade > .zero, index + 1 < parts.count {
+                    effects.append(.fadeOut(TimeSpan(part.span.end - crossfade, part.span.end)))
+                }
+                timeline.sound.append(
+                    SoundSegment(source: .clip(part.clip), role: .clip, placement: placement, effects: effects))
+            }
+            position += length
+        }
+        timeline.length = position
+        return timeline
+    }
+}
