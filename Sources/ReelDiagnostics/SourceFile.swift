@@ -33,18 +33,8 @@ package final class SourceFile: Sendable, Hashable {
         return starts
     }
 
-    /// Where an offset lies: line and column from 1, the column counted in characters as a person sees them. O(length).
-    package func position(of offset: Int) -> SourcePosition {
-        let limit = min(offset, bytes.count)
-        var line = 1
-        var start = 0
-        for index in 0..<limit where bytes[index] == UInt8(ascii: "\n") {
-            line += 1
-            start = index + 1
-        }
-        let before = String(decoding: bytes[start..<limit], as: UTF8.self)
-        return SourcePosition(line: line, column: before.count + 1)
-    }
+    /// Where an offset lies. O(length): for many offsets make one `LineTable`.
+    package func position(of offset: Int) -> SourcePosition { LineTable(self).position(of: offset) }
 
     /// The text of a line without its ending; lines count from 1.
     package func text(ofLine line: Int, starts: [Int]) -> String {

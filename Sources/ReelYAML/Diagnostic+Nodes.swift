@@ -5,7 +5,7 @@ extension Diagnostic {
     static func nothingWritten(in file: SourceFile) -> Diagnostic {
         Diagnostic(
             .emptyFile, "the file holds nothing but blanks and comments",
-            at: SourceRange(file: file, bytes: file.bytes.count..<file.bytes.count))
+            at: SourceRange(file: file, bytes: 0..<0))
     }
 
     static func escapedNUL(at range: SourceRange) -> Diagnostic {
