@@ -1,0 +1,62 @@
+package import ReelMedia
+package import ReelSpec
+package import ReelTimeline
+
+/// All that decides an export's bytes beside the timeline: what the spec, its preset and the defaults come to.
+package struct ExportSettings: Sendable, Hashable {
+    /// Absolute path.
+    package let path: String
+    /// The path as it is written.
+    package let displayPath: String
+    package let format: ExportFormat
+    /// Nil for sound alone.
+    package let picture: PictureSettings?
+    /// LUFS; nil leaves the mix as it is.
+    package let loudness: Double?
+    /// The moment that a poster shows.
+    package let posterTime: MediaTime
+
+    /// A timeline made ready for this export: in its frame, at its rate.
+    func framed(_ timeline: Timeline) -> Timeline {
+        var framed = timeline
+        if let picture {
+            if picture.framing.size != timeline.frameSize { framed.framings.append(picture.framing) }
+            framed.frameRate = picture.frameRate
+        }
+        return framed
+    }
+}
+
+/// How the picture of an export is framed and encoded.
+package struct PictureSettings: Sendable, Hashable {
+    package let framing: Framing
+    package let frameRate: FrameRate
+    package let codec: PictureCodec
+    package let quality: ExportQuality
+    /// False where neither size, rate, codec nor quality was asked for, so that a picture nobody changed may stay as it is.
+    package let isAskedFor: Bool
+}
+
+extension ExportFormat {
+    /// The codecs that the format can hold, what plays everywhere first.
+    var codecs: [PictureCodec] {
+        switch self {
+        case .mp4: [.h264, .hevc, .av1, .vp9]
+        case .mov: [.h264, .hevc]
+        case .mkv: [.h264, .hevc, .vp9, .av1]
+        case .webm: [.vp9, .av1]
+        case .gif, .png: [.h264]
+        case .mp3, .wav, .m4a: []
+        }
+    }
+
+    /// ffmpeg's name of the muxer.
+    var muxer: String {
+        switch self {
+        case .mp4, .mov, .webm, .gif, .mp3, .wav: rawValue
+        case .mkv: "matroska"
+        case .m4a: "ipod"
+        case .png: "image2"
+        }
+    }
+}

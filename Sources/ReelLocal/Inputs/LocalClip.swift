@@ -1,0 +1,49 @@
+package import ReelPlan
+package import ReelMedia
+package import ReelSoundtrack
+package import ReelTimeline
+
+/// A file that goes in, with all that was found out about it.
+package struct LocalClip: Sendable {
+    package let clip: Clip
+    package let file: InspectedFile
+    package let info: MediaInfo
+    package let digest: Digest
+    /// Nil for stills and sound alone.
+    package var packets: PacketScan?
+    /// Nil unless somebody has to know how it looks and sounds.
+    package var look: Look?
+
+    package init(clip: Clip, file: InspectedFile, info: MediaInfo, digest: Digest) {
+        self.clip = clip
+        self.file = file
+        self.info = info
+        self.digest = digest
+    }
+
+    /// The file as a step reads it.
+    var input: Step.Source {
+        .file(.init(path: file.path, digest: digest, signature: file.signature))
+    }
+
+    /// A name without surprises for the file in a step's folder, the same for the same content.
+    var workName: String { "in-\(digest.short).\(file.type.rawValue)" }
+
+    /// The time at which the container's clock starts: all of the file's own times are counted from it.
+    var containerStart: MediaTime {
+        let starts = [info.mainPicture?.startTime, info.mainSound?.startTime].compactMap { $0 }
+        return starts.min() ?? .zero
+    }
+
+    /// The last key frame at or before a time of the file's own clock; nil if none is known.
+    func keyFrame(atOrBefore time: MediaTime, slack: MediaTime) -> MediaTime? {
+        keyFrames.last { $0 <= time + slack }
+    }
+
+    /// The times of the picture's key frames on the file's own clock, in order.
+    var keyFrames: [MediaTime] {
+        guard let packets else { return [] }
+        let offset = packets.firstTime - containerStart
+        return packets.keyFrameTimes.map { $0 + offset }
+    }
+}

@@ -1,0 +1,67 @@
+import ReelMedia
+import ReelPlan
+import ReelSpec
+import ReelTimeline
+
+/// Adds the steps that render a picture in chunks.
+struct PictureSteps {
+    let timeline: Timeline
+    let clips: ClipTable
+    let settings: PictureSettings
+
+    /// The rendered parts in order, each a step with the result ``partName``.
+    func addChunks(to graph: inout StepGraph) -> [StepID] {
+        let encoder = PictureEncoder(codec: settings.codec, quality: settings.quality, frameRate: timeline.frameRate)
+        let chunks = ChunkCutter(timeline: timeline, clips: clips).chunks()
+        return chunks.map { chunk in
+            let step = step(for: chunk, encoder: encoder)
+            graph.add(step)
+            return step.id
+        }
+    }
+
+    static let partName = "part.mp4"
+
+    private func step(for chunk: PictureChunk, encoder: PictureEncoder) -> Step {
+        var picture = PictureGraph(timeline: timeline, clips: clips)
+        let label = picture.render(chunk)
+        let start = MediaTime(frame: chunk.frames.lowerBound, at: timeline.frameRate)
+        let end = MediaTime(frame: chunk.frames.upperBound, at: timeline.frameRate)
+        var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-filter_complex_threads", "1"]
+        arguments += picture.inputs.flatMap { $0 }
+        arguments += ["-filter_complex_script", "graph.txt", "-map", "[\(label)]", "-frames:v", "\(chunk.frames.count)"]
+        arguments += FFmpeg.bitExactFlags + encoder.arguments + [Self.partName]
+        var sources = picture.sources
+        sources["graph.txt"] = .text(picture.script)
+        let size = timeline.frameSize ?? PixelSize(width: 2, height: 2)
+        let megapixels = Double(size.width * size.height) / 1_000_000 * Double(chunk.frames.count)
+        return Step(
+            id: StepID("picture \(size) \(settings.codec.rawValue) \(settings.quality.rawValue) \(clock(start))-\(clock(end))"),
+            summary: summary(of: chunk, from: start, to: end),
+            executable: .program(.ffmpeg), arguments: arguments, sources: sources, results: [Self.partName],
+            mediaLength: end - start, estimate: 0.15 + megapixels * encoder.secondsPerMegapixel)
+    }
+
+    private func summary(of chunk: PictureChunk, from start: MediaTime, to end: MediaTime) -> String {
+        let layers = chunk.spans.flatMap(\.layers).map { timeline.picture[$0].clip.name }
+        let names = layers.reduce(into: [String]()) { names, name in if names.last != name { names.append(name) } }
+        let effects = timeline.effects.filter { $0.placement.span.overlaps(TimeSpan(start, end)) }.map { effect in
+            switch effect.kind {
+            case .title: "title"
+            case .overlay: "overlay"
+            case .fade(let fade): "fade \(fade.direction.rawValue)"
+            case .filter(let filter): String(filter.prefix { $0 != "=" })
+            }
+        }
+        return "encode \(names.joined(separator: ", "))" + (effects.isEmpty ? "" : " with \(effects.joined(separator: ", "))")
+    }
+}
+
+/// A time as a player shows it: `1:02.5`.
+func clock(_ time: MediaTime) -> String {
+    let seconds = time.seconds
+    let minutes = Int(seconds) / 60
+    let rest = numberInWords(MediaTime(seconds: seconds - Double(minutes * 60)))
+    let padded = seconds - Double(minutes * 60) < 9.995 ? "0" + rest : rest
+    return "\(minutes):\(padded)"
+}
