@@ -1,0 +1,54 @@
+/// One of the things that a step's key is made of.
+package struct KeyPart: Sendable, Hashable {
+    /// What the part is. Its kind and its name are part of the key, so that a value cannot pass for another's.
+    package enum Name: Sendable, Hashable {
+        /// The version of the key's own layout.
+        case format
+        /// `program ffmpeg`, `reel` or `other`.
+        case executable
+        /// The program's version, or the revision of Reel's own work.
+        case version
+        /// One argument, counted from 0.
+        case argument(Int)
+        /// A file of the machine, by its name in the step's folder; the value is its digest.
+        case file(String)
+        /// A result of an earlier step, by its name in the step's folder; the value is that step's key and the result's name.
+        case earlierResult(String)
+        /// A text that the plan holds, by its name in the step's folder.
+        case text(String)
+        /// A file that the step must leave behind.
+        case result
+    }
+
+    package let name: Name
+    package let value: String
+
+    package init(_ name: Name, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension KeyPart.Name {
+    /// The letter that stands for the kind of part in keys and in the list that is kept of them. Never changes its meaning.
+    var letter: Character {
+        switch self {
+        case .format: "k"
+        case .executable: "x"
+        case .version: "v"
+        case .argument: "a"
+        case .file: "f"
+        case .earlierResult: "e"
+        case .text: "t"
+        case .result: "r"
+        }
+    }
+
+    /// The name beside the kind; empty where there is none. An argument's place is told by the order of the parts.
+    var detail: String {
+        switch self {
+        case .format, .executable, .version, .argument, .result: ""
+        case .file(let name), .earlierResult(let name), .text(let name): name
+        }
+    }
+}
