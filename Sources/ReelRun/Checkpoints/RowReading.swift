@@ -1,0 +1,31 @@
+import GRDB
+import Glibc
+import ReelMedia
+
+extension FileSignature {
+    /// Reads size, modified, changed, inode and device from five columns that follow each other; nil if the first is null.
+    init?(row: Row, from column: Int) {
+        guard let size = row[column] as Int64? else { return nil }
+        var status = stat()
+        status.st_size = off_t(size)
+        status.st_mtim = Self.time(row[column + 1])
+        status.st_ctim = Self.time(row[column + 2])
+        status.st_ino = ino_t(UInt64(bitPattern: row[column + 3] as Int64))
+        status.st_dev = dev_t(UInt64(bitPattern: row[column + 4] as Int64))
+        self.init(status)
+    }
+
+    private static func time(_ nanoseconds: Int64) -> timespec {
+        timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
+    }
+}
+
+extension RecordedOutput {
+    /// Reads a digest and the signature after it; nil if there is none.
+    init?(row: Row, from column: Int) {
+        guard let digest = (row[column] as String?).flatMap({ Digest(hexadecimal: $0) }),
+            let signature = FileSignature(row: row, from: column + 1)
+        else { return nil }
+        self.init(digest: digest, signature: signature)
+    }
+}

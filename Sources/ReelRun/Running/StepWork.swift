@@ -1,0 +1,124 @@
+import Glibc
+import ReelMedia
+import ReelPlan
+
+/// Does one step: prepares its folder, runs its program there, checks what it left, and puts that in the store.
+///
+/// It knows nothing of other steps, of the order, or of what is recorded.
+struct StepWork: Sendable {
+    let step: Step
+    let folder: String
+    let logPath: String
+    let programs: ProgramTable
+    let store: ContentStore
+    let inputs: InputCheck
+    /// The stored file for each result of an earlier step that this one reads, by its name in the folder.
+    let earlierResults: [String: Digest]
+
+    /// Runs the step to its end. The folder is gone afterwards, whatever the end.
+    ///
+    /// - Parameter progress: Called with the fraction done, between 0 and 1, and the speed.
+    /// - Returns: The stored results in the order of the step's.
+    /// - Throws: ``StepFailure``; `CancellationError` if the task was cancelled, when the program has ended.
+    func run(progress: @Sendable (Double, Double?) -> Void) async throws -> [ContentStore.Object] {
+        var lastWords: [String] = []
+        do {
+            let executable = try programs.path(of: step.executable)
+            let signatures = try await offloaded { try prepare() }
+            let outcome = try await start(executable, progress: progress)
+            lastWords = outcome.lastWords
+            let objects = try await offloaded {
+                try check(signatures)
+                try check(outcome)
+                return try keep()
+            }
+            try? await offloaded { try FileSystem.remove(folder) }
+            return objects
+        } catch {
+            try? await offloaded { try FileSystem.remove(folder) }
+            if error is CancellationError { throw error }
+            let hasLog = (FileSystem.status(of: logPath)?.st_size ?? 0) > 0
+            throw StepFailure(
+                step: step.id, cause: Self.cause(of: error), lastWords: lastWords, logPath: hasLog ? logPath : nil)
+        }
+    }
+
+    /// Fills the folder.
+    ///
+    /// - Returns: The signatures of the files of the machine that the step reads, by path.
+    private func prepare() throws -> [String: FileSignature] {
+        try FileSystem.remove(folder)
+        try FileSystem.makeFolder(folder)
+        try FileSystem.remove(logPath)
+        var signatures: [String: FileSignature] = [:]
+        for (name, source) in step.sources {
+            let place = folder + "/" + name
+            switch source {
+            case .file(let file):
+                signatures[file.path] = try inputs.confirm(file)
+                guard symlink(file.path, place) == 0 else { throw FileError.last("make the link", place) }
+            case .result:
+                guard symlink(store.path(of: earlierResults[name]!), place) == 0 else {
+                    throw FileError.last("make the link", place)
+                }
+            case .text(let text): try FileSystem.write(text, to: place)
+            }
+        }
+        return signatures
+    }
+
+    private func start(_ executable: String, progress: @Sendable (Double, Double?) -> Void) async throws -> ChildProcess.Outcome
+    {
+        let child = ChildProcess(executable, step.arguments, workingDirectory: folder, logPath: logPath)
+        var reader = ProgressReader()
+        let length = step.mediaLength.seconds
+        return try await child.run { bytes in
+            guard let report = reader.read(bytes), length > 0 else { return }
+            progress(min(1, max(0, Double(report.microseconds) / 1e6 / length)), report.speed)
+        }
+    }
+
+    /// Whether what the step read is still what it was before.
+    private func check(_ signatures: [String: FileSignature]) throws {
+        for (path, signature) in signatures where FileSignature(path: path) != signature {
+            throw StepProblem(cause: .inputChanged(path))
+        }
+        for (name, digest) in earlierResults where !store.isUntouched(digest) {
+            throw StepProblem(cause: .storedFileChanged(name))
+        }
+    }
+
+    private func check(_ outcome: ChildProcess.Outcome) throws {
+        guard !outcome.isSuccess else { return }
+        let says = outcome.lastWords.contains { $0.contains("No space left on device") }
+        if says { throw DiskFullError(path: folder, needed: nil) }
+        // As in a shell, 128 and the signal's number; Linux has 64 signals.
+        let isSignal = (129...192).contains(outcome.exitCode)
+        throw StepProblem(cause: isSignal ? .signal(outcome.exitCode - 128) : .exit(outcome.exitCode))
+    }
+
+    /// Moves the results into the store once all of them are there.
+    private func keep() throws -> [ContentStore.Object] {
+        for name in step.results {
+            guard let status = FileSystem.status(of: folder + "/" + name), status.st_mode & S_IFMT == S_IFREG else {
+                throw StepProblem(cause: .resultMissing(name))
+            }
+            guard status.st_size > 0 else { throw StepProblem(cause: .resultEmpty(name)) }
+        }
+        return try step.results.map { name in
+            let file = folder + "/" + name
+            // A file that has another name elsewhere could be changed there.
+            if let status = FileSystem.status(of: file), status.st_nlink > 1 { try FileCopy.separate(file) }
+            return try store.put(file)
+        }
+    }
+
+    private static func cause(of error: any Error) -> StepFailure.Cause {
+        switch error {
+        case let problem as StepProblem: problem.cause
+        case let error as DiskFullError: .diskFull(error)
+        case let error as ProgramError: .program(error)
+        default: .other(error)
+        }
+    }
+}
