@@ -27,4 +27,10 @@ package struct FileSignature: Sendable, Hashable, Codable {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         self.init(status)
     }
+
+    /// All of it but the inode and the device as a text: what changes when the file does.
+    var stamp: String { "\(size):\(modified):\(changed)" }
+
+    /// The inode and the device as a text: what stays when the file changes.
+    var place: String { "\(device):\(inode)" }
 }

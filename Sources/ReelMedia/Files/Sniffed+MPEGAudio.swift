@@ -4,7 +4,7 @@ extension MediaType {
         guard let tag = id3Length(bytes) else { return sniffFrames(bytes) }
         // Without the bytes after the tag: it is MP3 that carries such tags as a rule.
         guard tag < bytes.count else { return .accepted(.mp3) }
-        let content = bytes.slice(from: tag)
+        let content = bytes.dropFirst(tag)
         if content.has("fLaC") { return .other(.flac) }
         return sniffFrames(content) ?? .accepted(.mp3)
     }
@@ -21,8 +21,8 @@ extension MediaType {
 
     private static func sniffFrames(_ bytes: ByteView) -> Sniffed? {
         // Encoders pad with zeros.
-        let padding = bytes.all.prefix { $0 == 0 }.count
-        let frames = bytes.slice(from: padding)
+        let padding = bytes.prefix(bytes.count).prefix { $0 == 0 }.count
+        let frames = bytes.dropFirst(padding)
         if let length = adtsFrameLength(frames) {
             return isFollowed(frames, after: length) { adtsFrameLength($0) != nil } ? .accepted(.aac) : nil
         }
@@ -35,7 +35,7 @@ extension MediaType {
     /// Two letters of sync are a chance of one in two thousand: where the next frame is at hand it must be one, too.
     private static func isFollowed(_ bytes: ByteView, after length: Int?, by isFrame: (ByteView) -> Bool) -> Bool {
         guard let length, length + 4 <= bytes.count else { return true }
-        return isFrame(bytes.slice(from: length))
+        return isFrame(bytes.dropFirst(length))
     }
 
     /// The length in bytes of the ADTS frame at the start (ISO 13818-7, section 6.2); nil where there is none.

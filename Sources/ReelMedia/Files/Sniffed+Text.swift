@@ -3,9 +3,9 @@ extension MediaType {
     static func sniffText(_ bytes: ByteView) -> Sniffed? {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .other(.text) }
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let content = bytes.slice(from: hasMark ? 3 : 0)
+        let content = bytes.dropFirst(hasMark ? 3 : 0)
         guard content.count > 0, isText(content) else { return nil }
-        let text = String(decoding: content.all.prefix(1024), as: UTF8.self)
+        let text = String(decoding: content.prefix(1024), as: UTF8.self)
         let start = text.drop(while: \.isWhitespace).lowercased()
         for (opening, format) in openings where start.hasPrefix(opening) {
             return .other(format == .xml ? kindOfXML(start) : format)
@@ -28,6 +28,6 @@ extension MediaType {
 
     /// Whether there is nothing among the bytes that no text has: control characters other than white space.
     private static func isText(_ bytes: ByteView) -> Bool {
-        bytes.all.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) || $0 == 0x1B }
+        bytes.prefix(bytes.count).allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) || $0 == 0x1B }
     }
 }

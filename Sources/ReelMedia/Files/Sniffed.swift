@@ -13,11 +13,9 @@ extension MediaType {
     ///
     /// - Parameter prefix: the first ``Sniffed/prefixLength`` bytes, or all of a shorter file.
     package static func sniff(_ prefix: [UInt8]) -> Sniffed {
-        prefix.withUnsafeBytes { bytes in
-            let view = ByteView(bytes)
-            return sniffPicture(view) ?? sniffRIFF(view) ?? sniffEBML(view) ?? sniffISOMedia(view) ?? sniffMPEGAudio(view)
-                ?? sniffOther(view) ?? sniffText(view) ?? .unknown
-        }
+        let bytes = ByteView(prefix)
+        return sniffPicture(bytes) ?? sniffRIFF(bytes) ?? sniffEBML(bytes) ?? sniffISOMedia(bytes) ?? sniffMPEGAudio(bytes)
+            ?? sniffOther(bytes) ?? sniffText(bytes) ?? .unknown
     }
 
     private static func sniffPicture(_ bytes: ByteView) -> Sniffed? {

@@ -6,7 +6,9 @@ import SystemPackage
 ///
 /// It knows nothing of media or of steps: it starts what it is told, limits it, reads what it writes, and takes it down when the
 /// task that awaits it is cancelled. The kernel kills the child when this process dies (`setpriv --pdeathsig`), whatever the
-/// reason.
+/// reason: the signal follows the thread that started the child, and Subprocess starts all from one thread that never ends.
+///
+/// A child is in a process group of its own, so that Ctrl-C in a terminal reaches this process alone, which then decides.
 package struct ChildProcess: Sendable {
     /// What a child may use. The limits are the kernel's and end the child, not this process.
     package struct Limits: Sendable, Hashable {
@@ -59,25 +61,26 @@ package struct ChildProcess: Sendable {
     /// A non-zero exit code is a normal result, not a thrown error. Cancelling the task asks the child to end and, after two
     /// seconds, kills it; this returns when it is gone.
     ///
-    /// - Throws: ``ProgramError`` with code `missing` if the program cannot be started; what `consume` throws.
+    /// - Throws: ``ProgramError`` with code `missing` if there is no such program, with code `failed` if the system cannot start
+    ///   it; `CancellationError`; what `consume` throws, after the child has been ended.
     package func run(
         consume: sending (UnsafeRawBufferPointer) throws -> Void = { _ in }
     ) async throws -> Outcome {
+        try Task.checkCancellation()
+        let arguments = try launchArguments()
         let log = try logPath.map { path in
             try FileDescriptor.open(
                 FilePath(path), .writeOnly, options: [.create, .append, .closeOnExec],
                 permissions: [.ownerReadWrite, .groupRead])
         }
         defer { try? log?.close() }
-        var tail = LineTail(limit: Self.keptLines)
-        let result: ExecutionResult<LineTail, SequenceOutput, SequenceOutput>
         do {
-            result = try await Subprocess.run(
+            let result = try await Subprocess.run(
                 .path(FilePath(Self.launcher)),
-                arguments: Arguments(launchArguments),
+                arguments: Arguments(arguments),
                 environment: .inherit.updating(["LC_ALL": "C.UTF-8", "AV_LOG_FORCE_NOCOLOR": "1"]),
                 workingDirectory: workingDirectory.map { FilePath($0) },
-                platformOptions: Self.teardown,
+                platformOptions: Self.platformOptions,
                 input: .none, output: .sequence, error: .sequence
             ) { execution in
                 async let lastWords = Self.follow(execution.standardError, log: log)
@@ -86,13 +89,12 @@ package struct ChildProcess: Sendable {
                 }
                 return try await lastWords
             }
+            try Task.checkCancellation()
+            return Outcome(exitCode: Self.exitCode(of: result.terminationStatus), lastWords: result.closureResult.lines)
         } catch let error as SubprocessError {
-            throw ProgramError(
-                .missing, program: executable, message: "\(executable) cannot be started: \(error)")
+            try Task.checkCancellation()
+            throw ProgramError(.failed, program: name, message: "\(name) cannot be run: \(error)", logPath: logPath)
         }
-        tail = result.closureResult
-        try Task.checkCancellation()
-        return Outcome(exitCode: Self.exitCode(of: result.terminationStatus), lastWords: tail.lines)
     }
 
     /// Runs the child and gives all that it wrote to standard output, up to `limit` bytes.
@@ -104,18 +106,30 @@ package struct ChildProcess: Sendable {
         return (outcome, bytes)
     }
 
-    private static let launcher = "/usr/bin/prlimit"
+    private static let launcher = "/usr/bin/setpriv"
 
-    private var launchArguments: [String] {
-        var launch = ["--as=\(limits.memory)", "--core=0"]
-        if let fileSize = limits.fileSize { launch.append("--fsize=\(fileSize)") }
-        launch += ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--", executable]
-        return launch + arguments
+    /// The program's name without its folder.
+    private var name: String { executable.split(separator: "/").last.map(String.init) ?? executable }
+
+    /// The launchers replace themselves, so that the child is the program itself. The one that ties its life to this process
+    /// comes first, because until it has run the child would outlive us.
+    private func launchArguments() throws(ProgramError) -> [String] {
+        let searched = getenv("PATH").map { String(cString: $0) } ?? ""
+        // Looked up here: the launchers report a missing program by an exit code that the program itself may have, too.
+        guard let path = findProgram(executable, path: searched) else {
+            throw ProgramError(.missing, program: name, message: "\(name) is not installed, or not on PATH")
+        }
+        var limit = ["--as=\(limits.memory)", "--core=0"]
+        if let fileSize = limits.fileSize { limit.append("--fsize=\(fileSize)") }
+        return ["--pdeathsig", "KILL", "--", "/usr/bin/prlimit"] + limit + ["--", path] + arguments
     }
 
-    private static var teardown: PlatformOptions {
+    private static var platformOptions: PlatformOptions {
         var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
+        options.processGroupID = 0
+        options.teardownSequence = [
+            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
+        ]
         return options
     }
 
@@ -135,33 +149,5 @@ package struct ChildProcess: Sendable {
             }
         }
         return tail
-    }
-}
-
-/// Keeps the last lines of a stream.
-struct LineTail: Sendable {
-    private(set) var finished: [String] = []
-    private var partial: [UInt8] = []
-    private let limit: Int
-
-    init(limit: Int) { self.limit = limit }
-
-    /// The last lines, the unfinished one included.
-    var lines: [String] {
-        let all = partial.isEmpty ? finished : finished + [String(decoding: partial, as: UTF8.self)]
-        return all.suffix(limit)
-    }
-
-    mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        for byte in bytes {
-            // ffmpeg rewrites its status line with carriage returns.
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-                if !partial.isEmpty { finished.append(String(decoding: partial, as: UTF8.self)) }
-                partial.removeAll(keepingCapacity: true)
-                if finished.count > limit { finished.removeFirst() }
-            } else if partial.count < 1000 {
-                partial.append(byte)
-            }
-        }
     }
 }

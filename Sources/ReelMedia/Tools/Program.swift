@@ -1,14 +1,17 @@
 import Glibc
 
 /// A program of the machine that Reel runs, and how a person gets it.
-package enum Program: String, Sendable, Hashable, CaseIterable {
+package enum Program: String, Sendable, Hashable, Codable, CaseIterable {
     case ffmpeg, ffprobe, fluidsynth
+    /// Takes the frames out of an animated WebP, which ffmpeg 5.1 cannot read.
+    case animDump = "anim_dump"
 
     /// The Debian package that holds it.
     package var debianPackage: String {
         switch self {
         case .ffmpeg, .ffprobe: "ffmpeg"
         case .fluidsynth: "fluidsynth"
+        case .animDump: "webp"
         }
     }
 
@@ -17,8 +20,15 @@ package enum Program: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .ffmpeg, .ffprobe: ProgramVersion(major: 5, minor: 1)
         case .fluidsynth: ProgramVersion(major: 2, minor: 2)
+        case .animDump: ProgramVersion(major: 1, minor: 0)
         }
     }
+
+    /// What a person types to get it.
+    package var installCommand: String { "sudo apt-get install \(debianPackage)" }
+
+    /// What makes it print its version and end.
+    var versionArgument: String { self == .fluidsynth ? "--version" : "-version" }
 }
 
 /// The two numbers of a version that matter.

@@ -69,6 +69,7 @@ extension Color: TextValue {
             return ValueError("'\(text)' is not how a colour is written", suggestion: meant)
         }
         if text.hasPrefix("#") { return ValueError("'\(text)' is not a colour: after '#' stand 3, 6 or 8 hexadecimal digits") }
+        guard respelling.allSatisfy(\.isLetter) else { return ValueError("'\(text)' is not a colour") }
         return ValueError(
             "'\(text)' is not a colour", suggestion: nearestWord(to: respelling, among: names.keys.sorted()))
     }
