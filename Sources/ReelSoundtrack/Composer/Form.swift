@@ -1,0 +1,119 @@
+/// The plan of sections: what returns, what contrasts, and how strong each is.
+struct Form: Sendable {
+    enum Kind: Sendable, Hashable {
+        case intro, statement, contrast, rest, ending
+    }
+
+    struct Section: Sendable, Hashable {
+        let name: String
+        let kind: Kind
+        let bars: Range<Int>
+        /// Which theme it plays: 0 is A.
+        let theme: Int
+        /// How often the theme has been heard before.
+        let variation: Int
+        let intensity: Int
+        /// Semitones from the home key.
+        let transposition: Int
+    }
+
+    let sections: [Section]
+
+    /// - Parameters:
+    ///   - bars: of the whole piece, at least 1.
+    ///   - ringBars: how many of them, at the end, are the last chord's.
+    ///   - lift: added to every intensity: positive for excited music.
+    init(bars: Int, ringBars: Int, lift: Int, random: inout SplitMix64) {
+        let approach = min(2, bars - ringBars)
+        let body = bars - ringBars - approach
+        var builder = Builder(total: bars, lift: lift)
+        if body < 6 {
+            if body > 0 { builder.add(.statement, theme: 0, bars: body, base: 52) }
+        } else {
+            // What does not divide into fours goes to the opening, which is free in length.
+            let intro = body < 14 ? 2 + (body - 2) % 4 : 4 + body % 4
+            builder.add(.intro, theme: 0, bars: intro, base: 36)
+            Self.addBody(bars: body - intro, to: &builder, random: &random)
+        }
+        builder.add(.ending, theme: 0, bars: approach + ringBars, base: body < 6 ? 50 : 58)
+        sections = builder.sections
+    }
+
+    /// Eights of bars, with a single four where one is left over.
+    private static func addBody(bars: Int, to builder: inout Builder, random: inout SplitMix64) {
+        var order = themes(count: bars / 8, random: &random)
+        if bars < 8 { order = [] }
+        let restAt = bars % 8 == 0 ? nil : max(order.count * 2 / 3, order.count > 1 ? 2 : 0)
+        let transpositions = [0, 0, 5, 0, -2, 3, 0]
+        for (index, theme) in order.enumerated() {
+            if index == restAt { builder.add(.rest, theme: theme, bars: 4, base: 40) }
+            let chapter = index / 8
+            let isLastChapter = chapter == (order.count - 1) / 8
+            builder.transposition = isLastChapter ? 0 : transpositions[chapter % transpositions.count]
+            let isContrast = theme % 2 == 1
+            builder.add(isContrast ? .contrast : .statement, theme: theme, bars: 8, base: isContrast ? 62 : 54)
+        }
+        builder.transposition = 0
+        if let restAt, restAt >= order.count { builder.add(order.isEmpty ? .statement : .rest, theme: 0, bars: 4, base: 52) }
+    }
+
+    /// Which theme each section of eight bars plays. Short pieces have the common forms; long ones go on in chapters that bring
+    /// new themes between returns of the first.
+    private static func themes(count: Int, random: inout SplitMix64) -> [Int] {
+        let short = [
+            [], [0], [0, 1], [0, 1, 0], [0, 0, 1, 0], [0, 0, 1, 2, 0], [0, 0, 1, 0, 1, 0], [0, 0, 1, 0, 2, 1, 0],
+        ]
+        if count < short.count { return short[count] }
+        var order = [0, 0, 1, 0]
+        let chapters = [[2, 2, 1, 0], [3, 0, 3, 1], [2, 4, 2, 0], [4, 4, 1, 3], [0, 1, 2, 0]]
+        var last = -1
+        while order.count < count - 2 {
+            var next = random.below(chapters.count)
+            if next == last { next = (next + 1) % chapters.count }
+            last = next
+            order += chapters[next]
+        }
+        order = Array(order.prefix(count - 2))
+        return order + [1, 0]
+    }
+
+    /// Adds sections one after another and names them.
+    private struct Builder {
+        let total: Int
+        let lift: Int
+        var transposition = 0
+        var sections: [Section] = []
+        private var heard = [Int](repeating: 0, count: 8)
+
+        init(total: Int, lift: Int) {
+            self.total = total
+            self.lift = lift
+        }
+
+        mutating func add(_ kind: Kind, theme: Int, bars count: Int, base: Int) {
+            let start = sections.last?.bars.upperBound ?? 0
+            let variation = heard[theme]
+            if kind == .statement || kind == .contrast { heard[theme] += 1 }
+            // One long rise to three quarters of the piece, and waves of some six sections on it.
+            let place = start * 100 / total
+            let rise = place < 75 ? place / 4 : 18 - (place - 75) / 3
+            let wave = [0, 4, 9, 3, -6, 2][sections.count % 6]
+            let intensity = min(100, max(12, base + rise + wave + lift + (kind == .rest ? -14 : 0)))
+            sections.append(
+                Section(
+                    name: Self.name(kind, theme, variation), kind: kind, bars: start..<(start + count), theme: theme,
+                    variation: variation, intensity: intensity, transposition: transposition))
+        }
+
+        private static func name(_ kind: Kind, _ theme: Int, _ variation: Int) -> String {
+            switch kind {
+            case .intro: return "intro"
+            case .rest: return "break"
+            case .ending: return "ending"
+            case .statement, .contrast:
+                let letter = ["A", "B", "C", "D", "E", "F", "G", "H"][theme]
+                return variation < 4 ? letter + String(repeating: "'", count: variation) : "\(letter)\(variation + 1)"
+            }
+        }
+    }
+}

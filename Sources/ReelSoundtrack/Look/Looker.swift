@@ -1,0 +1,53 @@
+import ReelMedia
+
+/// Looks at a media file with ffmpeg: the key frames of its picture and all of its sound, side by side.
+///
+/// It trusts nothing in the file: the demuxer is given, no protocol but files is open, and what comes back is bounded by the
+/// length that was asked for.
+package struct Looker: Sendable {
+    private let ffmpeg: String
+
+    /// - Parameter ffmpeg: path of the program.
+    package init(ffmpeg: String) { self.ffmpeg = ffmpeg }
+
+    /// Looks and listens.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - demuxer: ffmpeg's name of its format, such as `mov`.
+    ///   - length: seconds.
+    ///   - pictureStream: the number of the stream to look at; nil if there is none.
+    ///   - soundStream: the number of the stream to hear; nil if there is none.
+    ///   - isStill: whether the picture never changes.
+    ///   - keyFrames: seconds at which the picture's key frames show, if they are known.
+    ///   - bytesPerSecond: bytes of picture in each second, if they are known.
+    /// - Throws: ``ProgramError`` if ffmpeg cannot be run or cannot read the file.
+    package func look(
+        at path: String, demuxer: String, length: Double, pictureStream: Int?, soundStream: Int?, isStill: Bool,
+        keyFrames: [Double], bytesPerSecond: [Double]
+    ) async throws -> Look {
+        let source = MediaSource(ffmpeg: ffmpeg, path: path, demuxer: demuxer, length: length)
+        async let seen = watch(source, stream: pictureStream, isStill: isStill, keyFrames: keyFrames)
+        async let heard = listen(source, stream: soundStream)
+        let (picture, sound) = try await (seen, heard)
+        let motion = isStill ? .empty : picture.motion(bytesPerSecond: bytesPerSecond, length: length)
+        return Look(
+            length: length, picture: picture.samples, changes: isStill ? [] : picture.changes, motion: motion,
+            loudness: sound.loudness, speech: sound.speech)
+    }
+
+    private func watch(_ source: MediaSource, stream: Int?, isStill: Bool, keyFrames: [Double]) async throws -> PictureView {
+        guard let stream else { return PictureView(frames: [], rate: 1, keyFrames: []) }
+        let rate = isStill ? 1 : source.pictureRate
+        var meter = PictureMeter()
+        try await source.run(source.pictureArguments(stream: stream, rate: rate, isStill: isStill)) { meter.append($0) }
+        return PictureView(frames: meter.frames, rate: rate, keyFrames: keyFrames)
+    }
+
+    private func listen(_ source: MediaSource, stream: Int?) async throws -> (loudness: Series, speech: [Range<Double>]) {
+        guard let stream else { return (.empty, []) }
+        var meter = SoundMeter()
+        try await source.run(source.soundArguments(stream: stream)) { meter.append($0) }
+        return (meter.loudness, SpeechDetector.ranges(meter.frames))
+    }
+}

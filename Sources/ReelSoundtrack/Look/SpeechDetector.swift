@@ -1,0 +1,93 @@
+import Glibc
+
+/// Finds where someone speaks.
+///
+/// Speech rises and falls with its syllables, three to eight times a second (Houtgast and Steeneken, 1985), and goes to and fro
+/// between vowels and hissing consonants (Scheirer and Slaney, "Construction and evaluation of a robust multifeature
+/// speech/music discriminator", 1997). Tones, noise and most music do not do both. It is a rule, not a recogniser: singing counts
+/// as speech now and then, and a whisper under loud music does not.
+enum SpeechDetector {
+    /// Gaps shorter than this, in seconds, belong to the speech around them.
+    static let shortestGap = 0.6
+    /// Shorter stretches are not speech, in seconds.
+    static let shortestSpeech = 0.25
+
+    /// Decibels above the noise floor from which a frame is someone's.
+    private static let aboveFloor = 8.0
+    private static let quietest = -58.0
+    /// Frames of the window in which syllables are counted: 1.5 s.
+    private static let window = 75
+
+    /// The stretches of speech, in seconds from the first frame. O(frames).
+    static func ranges(_ frames: [SoundMeter.Frame]) -> [Range<Double>] {
+        guard frames.count >= 12 else { return [] }
+        let levels = frames.map { decibels($0.bandEnergy) }
+        let floors = noiseFloors(levels)
+        let syllabic = isSyllabic(frames)
+        var ranges: [Range<Double>] = []
+        for index in frames.indices where syllabic[index] && levels[index] > max(quietest, floors[index] + aboveFloor) {
+            let start = Double(index) * SoundMeter.frameStep
+            let end = start + SoundMeter.frameStep
+            if let last = ranges.last, start - last.upperBound < shortestGap {
+                ranges[ranges.count - 1] = last.lowerBound..<end
+            } else {
+                ranges.append(start..<end)
+            }
+        }
+        return ranges.filter { $0.upperBound - $0.lowerBound >= shortestSpeech }.map { range in
+            (range.lowerBound * 100).rounded() / 100..<(range.upperBound * 100).rounded() / 100
+        }
+    }
+
+    /// The level of what is always there: the quietest fifth of each second, and of that the least within four seconds.
+    private static func noiseFloors(_ levels: [Double]) -> [Double] {
+        let second = 50
+        let quiet = stride(from: 0, to: levels.count, by: second).map { start in
+            let block = levels[start..<min(levels.count, start + second)].sorted()
+            return block[block.count / 5]
+        }
+        let lowest = quiet.indices.map { quiet[max(0, $0 - 4)...min(quiet.count - 1, $0 + 4)].min()! }
+        return levels.indices.map { max(-90, lowest[$0 / second]) }
+    }
+
+    /// Whether the sound around each frame goes up and down as syllables do.
+    private static func isSyllabic(_ frames: [SoundMeter.Frame]) -> [Bool] {
+        let envelope = frames.map { Double(sqrtf($0.bandEnergy)) }
+        let fast = movingMean(envelope, width: 3)
+        let slow = movingMean(envelope, width: 21)
+        let swings = zip(fast, slow).map { ($0 - $1) * ($0 - $1) }
+        let swing = movingMean(swings, width: window)
+        let mean = movingMean(envelope, width: window)
+        let band = movingMean(frames.map { Double($0.bandEnergy) }, width: window)
+        let all = movingMean(frames.map { Double($0.energy) }, width: window)
+        // Only where there is sound do crossings mean anything.
+        let weight = envelope
+        let weights = movingMean(weight, width: window)
+        let crossings = movingMean(zip(frames, weight).map { Double($0.crossings) * $1 }, width: window)
+        let squares = movingMean(zip(frames, weight).map { Double($0.crossings) * Double($0.crossings) * $1 }, width: window)
+        return frames.indices.map { index in
+            guard mean[index] > 1e-5, weights[index] > 1e-6 else { return false }
+            let modulation = swing[index].squareRoot() / mean[index]
+            let average = crossings[index] / weights[index]
+            let spread = max(0, squares[index] / weights[index] - average * average).squareRoot()
+            return modulation > 0.3 && band[index] > 0.25 * all[index] && spread > 0.03
+        }
+    }
+
+    /// The mean of each value and its neighbours; O(values).
+    private static func movingMean(_ values: [Double], width: Int) -> [Double] {
+        var sums = [0.0]
+        sums.reserveCapacity(values.count + 1)
+        for value in values { sums.append(sums.last! + value) }
+        return values.indices.map { index in
+            let first = max(0, index - width / 2)
+            let last = min(values.count, index + width / 2 + 1)
+            return (sums[last] - sums[first]) / Double(last - first)
+        }
+    }
+}
+
+/// A mean square as decibels; -100 for nothing.
+func decibels(_ energy: Float) -> Double {
+    energy > 1e-10 ? 10 * Double(log10f(energy)) : -100
+}

@@ -1,0 +1,28 @@
+extension StyleSheet {
+    /// Slow pads over a deep floor, with a bell that says little.
+    static let ambient = StyleSheet(
+        home: Mood(valence: 0.25, arousal: -0.85), tempo: 56...76, looseness: 10, colour: .open, barsPerChord: 2,
+        slowsDown: true,
+        cells: ["x-------x-------", "....x-------x---", "x-----------x---"],
+        answers: ["x---------------", "....x-----------"],
+        parts: [
+            Part(
+                name: "pad", role: .pad, programs: [89, 94, 91], register: 50...74, voices: 3, velocity: 62, level: 80,
+                reverb: 80,
+                chorus: 20, gate: 102),
+            Part(
+                name: "deep strings", role: .bass, programs: [43, 42], register: 31...48, velocity: 58, level: 84, reverb: 60,
+                entersAt: 20, gate: 101, patterns: ["R---------------", "R-------------5-"]),
+            Part(
+                name: "bells", role: .lead, programs: [11, 4, 88], register: 62...84, velocity: 66, level: 82, pan: 72,
+                reverb: 90,
+                chorus: 10, entersAt: 0, gate: 150),
+            Part(
+                name: "harp", role: .arpeggio, programs: [46], register: 55...79, voices: 4, velocity: 54, level: 76, pan: 48,
+                reverb: 80, entersAt: 42, gate: 250,
+                patterns: ["0---1---2-------", "0---1---2---3---", "0-1-2-3-2---1---"]),
+            Part(
+                name: "choir", role: .counter, programs: [52, 53], register: 55...72, velocity: 50, level: 70, reverb: 90,
+                entersAt: 56, gate: 102),
+        ])
+}

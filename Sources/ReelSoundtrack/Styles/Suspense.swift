@@ -1,0 +1,37 @@
+extension StyleSheet {
+    /// A low pulse, trembling strings, few notes and much dark.
+    static let suspense = StyleSheet(
+        home: Mood(valence: -0.75, arousal: 0.35), tempo: 66...112, looseness: 3, colour: .triads, barsPerChord: 2,
+        cells: ["x---------x-----", "..x-----x-------", "x-x-------------", "x-------x-x-----"],
+        answers: ["x---------------", "....x-----------", "x-----x---------"],
+        parts: [
+            Part(
+                name: "trembling strings", role: .pad, programs: [44, 48], register: 50...72, voices: 3, velocity: 54,
+                level: 80,
+                reverb: 72, gate: 101),
+            Part(
+                name: "pulse", role: .bass, programs: [39, 43], register: 28...43, velocity: 78, level: 96, reverb: 26,
+                gate: 70,
+                patterns: ["R-......R-......", "R-..R-..R-..R-..", "R.R.R.R.R.R.R.A."]),
+            Part(
+                name: "low piano", role: .lead, programs: [0], register: 45...69, velocity: 78, level: 92, pan: 58, reverb: 76,
+                gate: 180),
+            Part(
+                name: "cello", role: .lead, programs: [42], register: 48...67, velocity: 74, level: 84, pan: 72, reverb: 68,
+                gate: 99),
+            Part(
+                name: "clock", role: .arpeggio, programs: [45, 98], register: 60...79, voices: 3, velocity: 56, level: 74,
+                pan: 40,
+                reverb: 60, entersAt: 44, gate: 50, patterns: ["0...............", "0...1...0...1...", "0.1.0.1.0.1.0.2."]),
+            Part(
+                name: "dark choir", role: .counter, programs: [52, 91], register: 50...65, velocity: 52, level: 74, reverb: 90,
+                entersAt: 60, gate: 101),
+            Part(
+                name: "drums", role: .drums, programs: [48, 16], velocity: 88, level: 92, reverb: 66, entersAt: 42,
+                drums: [
+                    DrumPattern((.kick, "x..o............")),
+                    DrumPattern((.kick, "X..o....x..o....")),
+                    DrumPattern((.kick, "X..o..o.X..o..x."), (.lowTom, "......o.......oo"), (.rim, "....o.......o...")),
+                ]),
+        ])
+}
