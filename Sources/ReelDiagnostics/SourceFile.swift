@@ -50,6 +50,11 @@ package final class SourceFile: Sendable, Hashable {
 package struct SourcePosition: Sendable, Hashable {
     package let line: Int
     package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }
 
 /// A stretch of a source file.

@@ -9,7 +9,7 @@ struct Anchor {
     var node: Node?
     /// How many values it stands for. While it is open: how many there were before it.
     var size: Int
-    /// How many levels lie below its own. While it is open: the deepest level met outside it.
+    /// How many levels lie below its own: 0 for a list of texts, -1 for a text. While it is open: the deepest level met outside.
     var height: Int
 }
 
@@ -25,7 +25,7 @@ extension NodeComposer {
         let anchor = Anchor(
             name: name, range: rangeOfProperty("&", of: event), node: nil, size: nodeCount - 1, height: deepest)
         anchors[name] = anchor
-        deepest = depth
+        deepest = depth - 1
         return anchor
     }
 

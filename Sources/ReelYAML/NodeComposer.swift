@@ -74,10 +74,6 @@ struct NodeComposer: ~Copyable {
             contentEnd = event.range.upperBound
             return try expand(Alias(name: event.text, range: range(event.range)), depth: depth)
         }
-        guard depth <= limits.depth else {
-            throw DiagnosticsError([.tooDeep(at: range(event.range), limit: limits.depth)])
-        }
-        deepest = max(deepest, depth)
         nodeCount += 1
         guard nodeCount <= limits.nodes else {
             throw DiagnosticsError([.tooManyNodes(at: range(event.range), limit: limits.nodes)])
@@ -94,30 +90,37 @@ struct NodeComposer: ~Copyable {
     private mutating func content(of event: Event, depth: Int) throws(DiagnosticsError) -> Node {
         let hasProperties = event.anchor != nil || event.tag != nil
         let start = hasProperties ? startAfterProperties(of: event) : event.range.lowerBound
-        switch event.kind {
-        case .sequenceStart:
-            var nodes: [Node] = []
-            var next = try nextEvent()
-            while next.kind != .sequenceEnd {
-                nodes.append(try node(from: next, depth: depth + 1))
-                next = try nextEvent()
-            }
-            return Node(.sequence(nodes), at: collectionRange(from: start, of: event, end: next))
-        case .mappingStart:
-            var mapping = MappingBuilder()
-            var next = try nextEvent()
-            while next.kind != .mappingEnd {
-                let isMerge = next.kind == .scalar && next.style == .plain && next.text == "<<"
-                let key = try node(from: next, depth: depth + 1)
-                let value = try node(from: try nextEvent(), depth: depth + 1)
-                add(key, value, isMerge: isMerge, to: &mapping)
-                next = try nextEvent()
-            }
-            return Node(
-                .mapping(finish(&mapping)), at: collectionRange(from: start, of: event, end: next))
-        default:
-            return scalar(event, from: start)
+        if event.kind == .scalar { return scalar(event, from: start) }
+
+        guard depth <= limits.depth else {
+            throw DiagnosticsError([.tooDeep(at: range(event.range), limit: limits.depth)])
         }
+        deepest = max(deepest, depth)
+        return event.kind == .sequenceStart
+            ? try sequence(event, from: start, depth: depth) : try mapping(event, from: start, depth: depth)
+    }
+
+    private mutating func sequence(_ event: Event, from start: Int, depth: Int) throws(DiagnosticsError) -> Node {
+        var nodes: [Node] = []
+        var next = try nextEvent()
+        while next.kind != .sequenceEnd {
+            nodes.append(try node(from: next, depth: depth + 1))
+            next = try nextEvent()
+        }
+        return Node(.sequence(nodes), at: collectionRange(from: start, of: event, end: next))
+    }
+
+    private mutating func mapping(_ event: Event, from start: Int, depth: Int) throws(DiagnosticsError) -> Node {
+        var mapping = MappingBuilder()
+        var next = try nextEvent()
+        while next.kind != .mappingEnd {
+            let isMerge = next.kind == .scalar && next.style == .plain && next.text == "<<"
+            let key = try node(from: next, depth: depth + 1)
+            let value = try node(from: try nextEvent(), depth: depth + 1)
+            add(key, value, isMerge: isMerge, to: &mapping)
+            next = try nextEvent()
+        }
+        return Node(.mapping(finish(&mapping)), at: collectionRange(from: start, of: event, end: next))
     }
 
     private mutating func collectionRange(from start: Int, of event: Event, end: Event) -> SourceRange {

@@ -51,10 +51,14 @@ extension SyntaxProblem {
         guard indentation.contains(offset) || indentation.upperBound == offset else {
             return Diagnostic(.yamlSyntax, "a tab can't stand here; write blanks", at: source.characterRange)
         }
-        let blanks = source.text(indentation).replacing("\t", with: "  ")
+        // How wide a tab was meant to be can't be told where blanks stand beside it.
+        let fix =
+            source.text(indentation).allSatisfy { $0 == "\t" }
+            ? Diagnostic.Fix(
+                "write blanks", at: source.range(indentation),
+                replacement: String(repeating: "  ", count: indentation.count)) : nil
         return Diagnostic(
-            .yamlSyntax, "a tab can't indent a line; YAML allows blanks alone", at: source.range(indentation),
-            fix: Diagnostic.Fix("write blanks", at: source.range(indentation), replacement: blanks))
+            .yamlSyntax, "a tab can't indent a line; YAML allows blanks alone", at: source.range(indentation), fix: fix)
     }
 
     /// A line whose indentation or first sign fits neither its neighbours nor what is above, or words after a closing quote.

@@ -31,6 +31,10 @@ extension SyntaxProblem {
         case "found unexpected end of stream", "found unexpected document indicator": return unclosedQuote(source)
         case "did not find expected alphabetic or numeric character": return strayAliasSign(source)
         case "found unknown escape character": return unknownEscape(source)
+        case "found unknown directive name", "could not find expected directive name":
+            return Diagnostic(
+                .yamlSyntax, "a line that begins with '%' is a directive, and this is none that is known",
+                at: source.range((context?.offset ?? offset)..<offset))
         case let words where words.contains("tab character"): return tab(source)
         default: return inOtherWords(source)
         }
@@ -56,8 +60,6 @@ extension SyntaxProblem {
             case "found invalid Unicode character escape code": "this escape is no Unicode character"
             case "found undefined tag handle": "this is a tag of an unknown kind, and a spec has no tags"
             case "found incompatible YAML document": "only YAML 1.1 and 1.2 are understood"
-            case "found unknown directive name", "could not find expected directive name":
-                "a line that begins with '%' is a directive, and this is none that is known"
             case "found unexpected ':'": "':' can't stand here: put the text in quotes"
             default:
                 words.replacing("did not find expected", with: "expected").replacing(

@@ -1,7 +1,8 @@
 // The file as text.
 extension Explanations {
     static let unreadableFile = """
-        The spec could not be opened: there is no such file, it is a folder, or this user may not read it.
+        The spec could not be opened: there is no such file, it is a folder, or this
+        user may not read it.
 
             reel check specs/promo.yml      # the file is called promo.yaml
 
@@ -23,8 +24,9 @@ extension Explanations {
         """
 
     static let fileTooLarge = """
-        The spec has more than 4 MiB or more than 100,000 values. That is thousands of times what a person writes, so it is
-        probably the wrong file, such as a film in place of its spec.
+        The spec has more than 4 MiB or more than 100,000 values. That is thousands of
+        times what a person writes, so it is probably the wrong file, such as a film in
+        place of its spec.
 
             reel check footage/city.mp4
 
@@ -32,17 +34,19 @@ extension Explanations {
         """
 
     static let invalidText = """
-        The file holds bytes that are not UTF-8, or the character NUL, which no text needs.
+        The file holds bytes that are not UTF-8, or the character NUL, which no text
+        needs.
 
             title: {text: "Hello\\0"}
 
-        Save the file as UTF-8 in your editor; a file in an older encoding is converted by
-        `iconv -f latin1 -t utf-8 old.yaml > new.yaml`.
+        Save the file as UTF-8 in your editor; a file in an older encoding is converted
+        by `iconv -f latin1 -t utf-8 old.yaml > new.yaml`.
         """
 
     static let yamlSyntax = """
-        The text breaks YAML's own grammar, so nothing after this place can be read. Most often a value with ': ' or a special
-        first sign lacks quotes, a quote or bracket is not closed, or lines are indented unevenly or by tabs.
+        The text breaks YAML's own grammar, so nothing after this place can be read.
+        Most often a value with ': ' or a special first sign lacks quotes, a quote or
+        bracket is not closed, or lines are indented unevenly or by tabs.
 
             title: Berlin: a walk           # the second ': ' ends the text
             path: *.mp4                     # '*' begins an alias
@@ -56,8 +60,9 @@ extension Explanations {
         """
 
     static let aliasLimit = """
-        With all aliases written out, the spec would become too large or too deep, or would never end because an alias stands
-        inside the value that its own anchor names.
+        With all aliases written out, the spec would become too large or too deep, or
+        would never end because an alias stands inside the value that its own anchor
+        names.
 
             x-a: &a [*a]
 
@@ -65,28 +70,31 @@ extension Explanations {
         """
 
     static let unknownAlias = """
-        An alias (*name) repeats the value that an anchor (&name) named above it in the same document. There is no such anchor
-        above.
+        An alias (*name) repeats the value that an anchor (&name) named above it in the
+        same document. There is no such anchor above.
 
             edits:
               - title: *headline            # the anchor is called &headlines
 
-        Check the name for a slip, and move the anchor above its first use. A text that begins with '*' needs quotes.
+        Check the name for a slip, and move the anchor above its first use. A text that
+        begins with '*' needs quotes.
         """
 
     static let badMerge = """
-        The key '<<' adds the entries of another map to this one. Its value must be a map or a list of maps, usually aliases.
+        The key '<<' adds the entries of another map to this one. Its value must be a
+        map or a list of maps, usually aliases.
 
             x-look: &look [bold, red]
             edits:
               - title: {<<: *look, text: Hello}
 
-        Give the anchor to a map: `x-look: &look {font: bold, color: red}`. Entries that the map has itself win.
+        Give the anchor to a map: `x-look: &look {font: bold, color: red}`. Entries that
+        the map has itself win.
         """
 
     static let tooDeep = """
-        Maps and lists are nested in more than 64 levels. No spec needs more than ten, so brackets or dashes were probably
-        repeated by mistake.
+        Maps and lists are nested in more than 64 levels. No spec needs more than ten,
+        so brackets or dashes were probably repeated by mistake.
 
             edits: [[[[[[[[[[[[[[[[[[[[ ...
 

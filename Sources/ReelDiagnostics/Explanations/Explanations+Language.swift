@@ -1,7 +1,8 @@
 // The language of specs.
 extension Explanations {
     static let duplicateKey = """
-        A map has the same key twice. YAML tools disagree on which of the two counts, so neither does.
+        A map has the same key twice. YAML tools disagree on which of the two counts, so
+        neither does.
 
             - title:
                 text: Hello
@@ -11,11 +12,13 @@ extension Explanations {
         """
 
     static let unknownKey = """
-        A map has a key that means nothing there. Ignoring it would hide slips, so it is an error.
+        A map has a key that means nothing there. Ignoring it would hide slips, so it is
+        an error.
 
             - title: {txt: Hello}           # the key is called text
 
-        Correct the key or remove it. Keys that begin with 'x-' are ignored: use them for anchors and remarks of your own.
+        Correct the key or remove it. Keys that begin with 'x-' are ignored: use them
+        for anchors and remarks of your own.
         """
 
     static let missingKey = """
@@ -27,7 +30,8 @@ extension Explanations {
         """
 
     static let wrongType = """
-        A value has another form than its key takes: a list in place of a map, a map in place of text, or a key that is no text.
+        A value has another form than its key takes: a list in place of a map, a map in
+        place of text, or a key that is no text.
 
             inputs: footage/city.mp4        # which name has it?
 
@@ -38,13 +42,14 @@ extension Explanations {
         """
 
     static let badValue = """
-        A value has the right form, but can't be understood as what its key takes: a time, a size, a level, a colour, a number or
-        one of a few words.
+        A value has the right form, but can't be understood as what its key takes: a
+        time, a size, a level, a colour, a number or one of a few words.
 
             - trim: {from: 1m30}            # which unit has the 30?
 
-        Write the value as the message shows. A time is 90s, 1m30s, 1:30, 00:01:30.500, 250ms, 25%, -5s or f120; a size is
-        1080p, 4k or 1080x1920; a level is 35% or -18dB; a colour is #rrggbb or a name from CSS.
+        Write the value as the message shows. A time is 90s, 1m30s, 1:30, 00:01:30.500,
+        250ms, 25%, -5s or f120; a size is 1080p, 4k or 1080x1920; a level is 35% or
+        -18dB; a colour is #rrggbb or a name from CSS.
         """
 
     static let outOfRange = """
@@ -61,19 +66,21 @@ extension Explanations {
             edits:
               - ttile: {text: Hello}        # title
 
-        Write one of the instructions that the message lists. What you want to say in plain words goes under 'say':
-        `- say: "make the ending fade to black"`.
+        Write one of the instructions that the message lists. What you want to say in
+        plain words goes under 'say': `- say: "make the ending fade to black"`.
         """
 
     static let unknownName = """
-        A value names something that the spec does not have: an input, a param, an edit or a variable of the environment.
+        A value names something that the spec does not have: an input, a param, an edit
+        or a variable of the environment.
 
             inputs:
               city: footage/city.mp4
             edits:
               - sequence: [cty]             # city
 
-        Correct the name, or define it. Variables of the environment must be listed under 'env'.
+        Correct the name, or define it. Variables of the environment must be listed
+        under 'env'.
         """
 
     static let badExpression = """
@@ -81,23 +88,27 @@ extension Explanations {
 
             - title: {text: "${{ params. }}"}
 
-        An expression is a name such as params.title, matrix.size, env.USER, job.name or input.city.duration. It ends with two
-        braces, and within brackets it needs quotes around it.
+        An expression is a name such as params.title, matrix.size, env.USER, job.name or
+        input.city.duration. It ends with two braces, and within brackets it needs
+        quotes around it.
         """
 
     static let extendsCycle = """
-        A spec extends another that, directly or through others, extends it again, so there is no first one to start from.
+        A spec extends another that, directly or through others, extends it again, so
+        there is no first one to start from.
 
             # a.yaml
             extends: b.yaml
             # b.yaml
             extends: a.yaml
 
-        Remove one of the 'extends' that the message shows; move what both need into a third file.
+        Remove one of the 'extends' that the message shows; move what both need into a
+        third file.
         """
 
     static let matrixPaths = """
-        'matrix' makes one job of each combination, and two of them would write the same file.
+        'matrix' makes one job of each combination, and two of them would write the same
+        file.
 
             matrix:
               size: [720p, 1080p]
@@ -108,12 +119,14 @@ extension Explanations {
         """
 
     static let unsupported = """
-        The spec asks for something that its backend can't do, or that can't be done together with something else in it.
+        The spec asks for something that its backend can't do, or that can't be done
+        together with something else in it.
 
             backend: nemo
             edits:
               - lut: looks/film.cube        # for a backend without this instruction
 
-        Choose another backend, or leave the instruction out; the message says which of the two would do.
+        Choose another backend, or leave the instruction out; the message says which of
+        the two would do.
         """
 }

@@ -3,14 +3,15 @@ extension Explanations {
     // MARK: The edit
 
     static let outsideTimeline = """
-        A time lies before the beginning or after the end of what is edited at that point: each instruction works on the result
-        of those above it.
+        A time lies before the beginning or after the end of what is edited at that
+        point: each instruction works on the result of those above it.
 
             edits:
               - trim: {to: 10s}
               - title: {text: The end, from: 15s, to: 18s}
 
-        Choose times within the length that the message names. Times from the end, such as -3s, move with it.
+        Choose times within the length that the message names. Times from the end, such
+        as -3s, move with it.
         """
 
     static let nothingLeft = """
@@ -18,7 +19,8 @@ extension Explanations {
 
             - trim: {from: 20s, to: 20s}
 
-        Keep a part of the clip: 'from' must come before 'to', and the ranges of 'cut' must leave something.
+        Keep a part of the clip: 'from' must come before 'to', and the ranges of 'cut'
+        must leave something.
         """
 
     static let wrongMedia = """
@@ -29,7 +31,8 @@ extension Explanations {
             edits:
               - sequence: [voice]           # a sound has no picture
 
-        Use an input with what is needed, or another instruction: a sound is laid under the film by 'audio' or 'music'.
+        Use an input with what is needed, or another instruction: a sound is laid under
+        the film by 'audio' or 'music'.
         """
 
     // MARK: Exports
@@ -56,7 +59,8 @@ extension Explanations {
         """
 
     static let unwritableExport = """
-        An export can't be written at its path: the folder may not be written to, or something else stands at the path.
+        An export can't be written at its path: the folder may not be written to, or
+        something else stands at the path.
 
             exports:
               - /usr/city.mp4
@@ -65,8 +69,8 @@ extension Explanations {
         """
 
     static let changedOutput = """
-        The file at an export's path is not the one that was last written there. Somebody may have edited it by hand, so it isn't
-        overwritten unasked.
+        The file at an export's path is not the one that was last written there.
+        Somebody may have edited it by hand, so it isn't overwritten unasked.
 
             exports:
               - out/city.mp4                # colours changed by hand since the last run
@@ -75,18 +79,21 @@ extension Explanations {
         """
 
     static let unknownFormat = """
-        It can't be told which format an export shall have: its path has no ending that is known, and no format is given.
+        It can't be told which format an export shall have: its path has no ending that
+        is known, and no format is given.
 
             exports:
               - out/city
 
-        Use one of the endings mp4, mov, mkv, webm, gif, mp3, wav, m4a and png, or write the format: `{path: out/city, format: mp4}`.
+        Use one of the endings mp4, mov, mkv, webm, gif, mp3, wav, m4a and png, or write
+        the format: `{path: out/city, format: mp4}`.
         """
 
     // MARK: The machine
 
     static let missingTool = """
-        A program that does the work is not installed, or is in no folder that PATH names.
+        A program that does the work is not installed, or is in no folder that PATH
+        names.
 
             ffmpeg: command not found
 
@@ -102,7 +109,8 @@ extension Explanations {
         """
 
     static let missingSoundFont = """
-        Composed music is played with the instruments of a sound font, and none was found.
+        Composed music is played with the instruments of a sound font, and none was
+        found.
 
             - music: {mood: calm}
 

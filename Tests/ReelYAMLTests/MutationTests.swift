@@ -1,0 +1,91 @@
+import ReelDiagnostics
+import Testing
+
+@testable import ReelYAML
+
+/// Parses thousands of damaged specs: whatever is in a file, the parser answers, and with ranges that lie in the file.
+@Suite struct MutationTests {
+    private static let sample = """
+        version: 1
+        name: "city — promo"
+        x-look: &look {font: bold, color: '#ff0000'}
+        inputs: &inputs
+          city: footage/城市.mp4
+          walk: {path: footage/walk.mov, sha256: 3f1c}
+        edits:
+          - sequence: [city, {clip: walk, from: 0:05, to: 0:35}]
+          - title: {<<: *look, text: "${{ params.title }}", from: 0s}
+          - say: |
+              make the ending
+              fade to black
+          - title:
+              <<: [*look, *inputs]
+              text: >-
+                folded
+                text
+        exports: [out/city.mp4, !!str out/é.mp3]
+        ---
+        second: &a [1, &b [2, *b], *a]
+        """
+
+    @Test(arguments: 0..<8)
+    func `survives damaged text`(seed: Int) {
+        var random = SplitMix(state: UInt64(seed))
+        for _ in 0..<500 {
+            var bytes = Array(Self.sample.utf8)
+            for _ in 0...Int.random(in: 0..<6, using: &random) { mutate(&bytes, using: &random) }
+            // Anything that is not UTF-8 is refused before it is parsed.
+            let file = SourceFile(name: "damaged.yaml", text: String(decoding: bytes, as: UTF8.self))
+            let (documents, diagnostics) = YAMLParser.parse(file)
+            #expect(!documents.isEmpty || !diagnostics.isEmpty)
+            let ranges = diagnostics.flatMap { [$0.range, $0.fix?.range] + $0.notes.map(\.range) }.compactMap { $0 }
+            let areInFile = ranges.allSatisfy { $0.bytes.upperBound <= file.bytes.count }
+            #expect(areInFile)
+            for document in documents { expectInFile(document) }
+            for renderer in [TerminalRenderer(color: false), TerminalRenderer(color: true)] {
+                #expect(renderer.render(diagnostics).isEmpty == diagnostics.isEmpty)
+            }
+        }
+    }
+
+    private func expectInFile(_ node: Node) {
+        if node.range.bytes.upperBound > node.range.file.bytes.count { Issue.record("a range ends outside the file") }
+        switch node.content {
+        case .scalar(let scalar):
+            guard let offset = scalar.exactOffset else { return }
+            let held = node.range.file.bytes[offset...].prefix(scalar.text.utf8.count)
+            if !held.elementsEqual(scalar.text.utf8) { Issue.record("an exact offset is wrong") }
+        case .sequence(let nodes): nodes.forEach(expectInFile)
+        case .mapping(let entries):
+            for entry in entries {
+                expectInFile(entry.key)
+                expectInFile(entry.value)
+            }
+        }
+    }
+
+    private func mutate(_ bytes: inout [UInt8], using random: inout SplitMix) {
+        let place = Int.random(in: 0..<max(1, bytes.count), using: &random)
+        guard place < bytes.count else { return }
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert(Array("{}[]:,-?&*!|>'\"%@`#\t\n \\".utf8).randomElement(using: &random) ?? 0, at: place)
+        case 3: bytes.removeSubrange(place..<min(bytes.count, place + 20))
+        case 4: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 40)], at: place)
+        default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &random))
+        }
+    }
+
+    /// A small generator with a fixed seed (Steele, Lea and Flood 2014), so that a failure can be repeated.
+    private struct SplitMix: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+}
