@@ -21,8 +21,7 @@ package func readSource(path: String, displayName: String) throws(DiagnosticsErr
     }
     if let offset = firstInvalidByte(of: bytes) {
         throw problem(
-            .invalidText, "'\(displayName)' is not UTF-8: byte \(offset + 1) fits no character",
-            label: "save the file as UTF-8",
+            .invalidText, "'\(displayName)' is not UTF-8: it is broken at byte \(offset + 1)", label: "save the file as UTF-8",
             after: bytes[..<offset], displayName: displayName)
     }
     if let offset = bytes.firstIndex(of: 0) {

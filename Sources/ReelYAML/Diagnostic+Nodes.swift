@@ -4,7 +4,7 @@ import ReelDiagnostics
 extension Diagnostic {
     static func nothingWritten(in file: SourceFile) -> Diagnostic {
         Diagnostic(
-            .emptyFile, "the file holds nothing but blanks and comments",
+            .emptyFile, "the file holds nothing but spaces and comments",
             at: SourceRange(file: file, bytes: 0..<0))
     }
 
@@ -46,22 +46,27 @@ extension Diagnostic {
             label: "'*\(alias.name)' alone stands for \(anchor.size)", at: alias.range, notes: [anchor.note])
     }
 
-    /// - Parameter anchors: all that the document has, those after the alias too.
-    static func unknownAlias(_ alias: Alias, anchors: [String: Anchor]) -> Diagnostic {
+    /// - Parameters:
+    ///   - later: the anchor of that name that comes after the alias.
+    ///   - names: those of the document's anchors, in a fixed order.
+    static func unknownAlias(_ alias: Alias, later: Anchor?, names: some Collection<String>) -> Diagnostic {
         let message = "'*\(alias.name)' names no anchor"
-        if let later = anchors[alias.name] {
+        if let later {
             return Diagnostic(
                 .unknownAlias, message + " above it", at: alias.range,
                 notes: [Note("the anchor comes only here; move it above its first use", at: later.range)])
         }
-        // Sorted, so that of two equally near names the same one is proposed each time.
-        let names = anchors.keys.sorted()
         if let nearest = nearestWord(to: alias.name, among: names) {
             return Diagnostic(
                 .unknownAlias, message, label: "did you mean '*\(nearest)'?", at: alias.range,
                 fix: Fix("write '*\(nearest)'", at: alias.range, replacement: "*\(nearest)"))
         }
-        let label = names.isEmpty ? "the document has no anchors" : "expected one of: " + names.joined(separator: ", ")
+        let label =
+            switch names.count {
+            case 0: "the document has no anchors"
+            case 1...8: "expected one of: " + names.joined(separator: ", ")
+            default: "none of the document's anchors has a name like it"
+            }
         return Diagnostic(.unknownAlias, message, label: label, at: alias.range)
     }
 

@@ -11,7 +11,7 @@ struct MappingBuilder {
     /// Adds an entry unless its key is there already.
     ///
     /// - Returns: the key that was there first; nil if the entry was added.
-    mutating func add(_ entry: Node.Entry, name: String) -> Node? {
+    mutating func add(_ entry: consuming Node.Entry, name: String) -> Node? {
         if let place = place(of: name) { return entries[place].key }
         entries.append(entry)
         if entries.count > Self.searchable {

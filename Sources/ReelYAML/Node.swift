@@ -68,10 +68,12 @@ extension Node {
         mapping?.first { $0.key.scalar?.text == key }?.value
     }
 
-    /// What a person would call it: "a list", "a map", "text", "nothing".
+    /// What a person would call it: "a list", "a map", "nothing", or the beginning of its text in quotes.
     package var kindInWords: String {
         switch content {
-        case .scalar(let scalar): scalar.isEmpty ? "nothing" : "'\(scalar.text)'"
+        case .scalar(let scalar) where scalar.isEmpty: "nothing"
+        case .scalar(let scalar) where scalar.text.utf8.count > 160: "'\(scalar.text.prefix(40))…'"
+        case .scalar(let scalar): "'\(scalar.text)'"
         case .sequence: "a list"
         case .mapping: "a map"
         }

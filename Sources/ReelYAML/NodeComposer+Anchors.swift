@@ -41,11 +41,11 @@ extension NodeComposer {
     mutating func expand(_ alias: Alias, depth: Int) throws(DiagnosticsError) -> Node {
         guard let anchor = anchors[alias.name] else {
             unknownAliases.append(alias)
-            return emptyNode(at: alias.range)
+            return try emptyNode(at: alias.range)
         }
         guard let node = anchor.node else {
             report(.aliasInsideAnchor(alias, anchor))
-            return emptyNode(at: alias.range)
+            return try emptyNode(at: alias.range)
         }
         guard depth + anchor.height <= limits.depth else {
             throw DiagnosticsError([.aliasTooDeep(alias, anchor, limit: limits.depth)])
@@ -60,11 +60,16 @@ extension NodeComposer {
 
     /// Reports the aliases without an anchor. Called at the end of a document, when all its anchors are known.
     mutating func reportUnknownAliases() {
-        for alias in unknownAliases { report(.unknownAlias(alias, anchors: anchors)) }
+        guard !unknownAliases.isEmpty else { return }
+        // Sorted, so that of two equally near names the same is proposed each time; a limited number, so that a file made to
+        // have thousands of both takes no minutes.
+        let names = anchors.keys.sorted().prefix(100)
+        for alias in unknownAliases { report(.unknownAlias(alias, later: anchors[alias.name], names: names)) }
         unknownAliases.removeAll()
     }
 
-    private func emptyNode(at range: SourceRange) -> Node {
-        Node(.scalar(Scalar(text: "", isPlain: true, exactOffset: nil)), at: range)
+    private mutating func emptyNode(at range: SourceRange) throws(DiagnosticsError) -> Node {
+        try countNode(at: range)
+        return Node(.scalar(Scalar(text: "", isPlain: true, exactOffset: nil)), at: range)
     }
 }

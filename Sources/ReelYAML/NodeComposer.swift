@@ -1,3 +1,4 @@
+import Glibc
 import ReelDiagnostics
 
 /// Builds trees from events, follows aliases, and keeps what was wrong on the way.
@@ -49,6 +50,12 @@ struct NodeComposer: ~Copyable {
 
     func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(file: file, bytes: bytes) }
 
+    /// Counts a value; throws when there are too many.
+    mutating func countNode(at range: SourceRange) throws(DiagnosticsError) {
+        nodeCount += 1
+        if nodeCount > limits.nodes { throw DiagnosticsError([.tooManyNodes(at: range, limit: limits.nodes)]) }
+    }
+
     private mutating func nextEvent() throws(DiagnosticsError) -> Event {
         do throws(SyntaxProblem) {
             return try events.next()
@@ -74,10 +81,7 @@ struct NodeComposer: ~Copyable {
             contentEnd = event.range.upperBound
             return try expand(Alias(name: event.text, range: range(event.range)), depth: depth)
         }
-        nodeCount += 1
-        guard nodeCount <= limits.nodes else {
-            throw DiagnosticsError([.tooManyNodes(at: range(event.range), limit: limits.nodes)])
-        }
+        try countNode(at: range(event.range))
         if let tag = event.tag { checkTag(tag, of: event) }
         guard let name = event.anchor else { return try content(of: event, depth: depth) }
 
@@ -133,18 +137,20 @@ struct NodeComposer: ~Copyable {
         var end = max(start, event.range.upperBound)
         if event.style == .block { while end > start, isBlank(text[end - 1]) { end -= 1 } }
         contentEnd = end
-        let textStart = event.style == .quoted ? start + 1 : start
-        let isExact = event.style != .block && holds(event.text, at: textStart)
+        let quotes = event.style == .quoted ? 1 : 0
+        let isExact = event.style != .block && holds(event.text, from: start + quotes, to: end - quotes)
         if !isExact, event.text.utf8.contains(0) { report(.escapedNUL(at: range(start..<end))) }
-        let scalar = Scalar(text: event.text, isPlain: event.style == .plain, exactOffset: isExact ? textStart : nil)
+        let scalar = Scalar(text: event.text, isPlain: event.style == .plain, exactOffset: isExact ? start + quotes : nil)
         return Node(.scalar(scalar), at: range(start..<end))
     }
 
-    /// Whether the file holds a text byte for byte at an offset.
-    private func holds(_ expected: String, at offset: Int) -> Bool {
+    /// Whether the file holds a text byte for byte, and nothing else, between two offsets.
+    private func holds(_ expected: String, from start: Int, to end: Int) -> Bool {
         var expected = expected
         return expected.withUTF8 { bytes in
-            offset + bytes.count <= text.count && text[offset..<offset + bytes.count].elementsEqual(bytes)
+            guard bytes.count == end - start else { return false }
+            guard let written = text.baseAddress, let read = bytes.baseAddress else { return bytes.isEmpty }
+            return memcmp(written + start, read, bytes.count) == 0
         }
     }
 

@@ -30,10 +30,10 @@ struct ProblemSource {
         return range(offset..<offset + (rest.first?.utf8.count ?? 0))
     }
 
-    /// Whether only blanks stand before the problem in its line.
+    /// Whether only spaces stand before the problem in its line.
     var isFirstInLine: Bool { indentation(of: line).upperBound >= offset }
 
-    /// Whether nothing but blanks and comments follows.
+    /// Whether nothing but spaces and comments follows.
     var isAtEnd: Bool {
         var offset = offset
         while offset < bytes.count {
@@ -46,14 +46,17 @@ struct ProblemSource {
         return true
     }
 
-    /// The blanks with which a line begins.
+    /// The spaces and tabs with which a line begins.
     func indentation(of line: Range<Int>) -> Range<Int> {
         var end = line.lowerBound
         while end < line.upperBound, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") { end += 1 }
         return line.lowerBound..<end
     }
 
-    /// What stands from an offset to the end of its line, without a comment and the blanks around.
+    /// The line in which an offset lies, without its ending.
+    func line(around offset: Int) -> Range<Int> { Self.line(around: offset, in: bytes) }
+
+    /// What stands from an offset to the end of its line, without a comment and the spaces around.
     func contentOfLine(from start: Int) -> Range<Int> {
         let line = Self.line(around: start, in: bytes)
         var begin = start
@@ -67,17 +70,18 @@ struct ProblemSource {
         return begin..<end
     }
 
-    /// The first ':' with a blank behind it in a range, as after a key.
+    /// The first ':' with a space or nothing behind it in a range, as after a key.
     func colon(in range: Range<Int>) -> Int? {
         range.first { bytes[$0] == UInt8(ascii: ":") && (byte(at: $0 + 1).map { $0 <= UInt8(ascii: " ") } ?? true) }
     }
 
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-    /// A fix that puts a stretch in quotes; nil if it holds quotes or brackets, where a guess may be wrong.
+    /// A fix that puts a stretch in quotes; nil if it holds some already or brackets, where a guess may be wrong.
     func quoting(_ range: Range<Int>) -> Diagnostic.Fix? {
         let held = text(range)
-        guard !held.isEmpty, !held.contains(where: { "\"'[]{}\\".contains($0) }) else { return nil }
+        let isPlain = held.first != "'" && !held.contains { "\"[]{}\\".contains($0) }
+        guard !held.isEmpty, isPlain else { return nil }
         return Diagnostic.Fix("put the text in quotes", at: self.range(range), replacement: "\"\(held)\"")
     }
 

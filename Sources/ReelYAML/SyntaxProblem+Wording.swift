@@ -30,8 +30,8 @@ extension SyntaxProblem {
         if let colon = key.first(where: { source.byte(at: $0) == UInt8(ascii: ":") }) {
             let word = source.text(key.lowerBound..<colon)
             return Diagnostic(
-                .yamlSyntax, "a blank is missing after '\(word):'", at: source.range(colon..<colon + 1),
-                fix: Diagnostic.Fix("write a blank after the ':'", at: source.range(colon..<colon + 1), replacement: ": "))
+                .yamlSyntax, "a space is missing after '\(word):'", at: source.range(colon..<colon + 1),
+                fix: Diagnostic.Fix("write a space after the ':'", at: source.range(colon..<colon + 1), replacement: ": "))
         }
         return Diagnostic(
             .yamlSyntax, "expected ':' after a key", label: "a key, then ': ', then its value", at: source.range(key))
@@ -49,16 +49,16 @@ extension SyntaxProblem {
     func tab(_ source: ProblemSource) -> Diagnostic {
         let indentation = source.indentation(of: source.line)
         guard indentation.contains(offset) || indentation.upperBound == offset else {
-            return Diagnostic(.yamlSyntax, "a tab can't stand here; write blanks", at: source.characterRange)
+            return Diagnostic(.yamlSyntax, "a tab can't stand here; write spaces", at: source.characterRange)
         }
-        // How wide a tab was meant to be can't be told where blanks stand beside it.
+        // How wide a tab was meant to be can't be told where spaces stand beside it.
         let fix =
             source.text(indentation).allSatisfy { $0 == "\t" }
             ? Diagnostic.Fix(
-                "write blanks", at: source.range(indentation),
+                "write spaces", at: source.range(indentation),
                 replacement: String(repeating: "  ", count: indentation.count)) : nil
         return Diagnostic(
-            .yamlSyntax, "a tab can't indent a line; YAML allows blanks alone", at: source.range(indentation), fix: fix)
+            .yamlSyntax, "a tab can't indent a line; YAML allows only spaces", at: source.range(indentation), fix: fix)
     }
 
     /// A line whose indentation or first sign fits neither its neighbours nor what is above, or words after a closing quote.
@@ -67,10 +67,9 @@ extension SyntaxProblem {
         if source.isAtEnd {
             return Diagnostic(.yamlSyntax, "the file ends too early", at: source.characterRange, notes: notes)
         }
-        guard source.isFirstInLine else {
-            return Diagnostic(
-                .yamlSyntax, "unexpected text after a value", label: "put the whole value in one pair of quotes",
-                at: source.range(source.contentOfLine(from: offset)), notes: notes)
+        guard source.isFirstInLine else { return textAfterValue(source) }
+        if source.byte(at: offset) == UInt8(ascii: ":") {
+            return Diagnostic(.yamlSyntax, "a key is missing before ':'", at: source.characterRange)
         }
         let isItem = source.byte(at: offset) == UInt8(ascii: "-")
         let label = isItem ? "a list item can't stand among \(neighbours)" : "indented unlike \(neighbours)"
@@ -79,17 +78,44 @@ extension SyntaxProblem {
             at: source.range(source.contentOfLine(from: offset)), notes: notes)
     }
 
+    private func textAfterValue(_ source: ProblemSource) -> Diagnostic {
+        let sign = source.byte(at: offset)
+        if sign == UInt8(ascii: "]") || sign == UInt8(ascii: "}") {
+            return Diagnostic(
+                .yamlSyntax, "'\(source.characterRange.text)' closes nothing", label: "all brackets are closed already",
+                at: source.characterRange)
+        }
+        let isApostrophe = source.byte(at: offset - 1) == UInt8(ascii: "'")
+        return Diagnostic(
+            .yamlSyntax, "unexpected text after a value",
+            label: isApostrophe
+                ? "within single quotes, write '' for an apostrophe" : "put the whole value in one pair of quotes",
+            at: source.range(source.contentOfLine(from: offset)))
+    }
+
+    /// `[a, , b]`, or a text that begins with a sign that only brackets use.
+    func missingValue(_ source: ProblemSource) -> Diagnostic {
+        if context?.words.contains("block") == true, ",]}".utf8.contains(source.byte(at: offset) ?? 0) {
+            return strayCharacter(source)
+        }
+        return Diagnostic(.yamlSyntax, "a value is missing", at: source.characterRange)
+    }
+
     /// A bracket without its partner, an item without its comma, or an expression without quotes.
     func unclosedBracket(_ source: ProblemSource, _ bracket: String, of kind: String) -> Diagnostic {
-        if source.isAtEnd, let context {
+        if let context, source.isAtEnd || isBackOut(source, from: context) {
             return Diagnostic(
-                .yamlSyntax, "this \(kind) is never closed", label: "expected '\(bracket)' before the end of the file",
+                .yamlSyntax, "this \(kind) is never closed", label: "its '\(bracket)' is missing",
                 at: source.range(context.offset..<context.offset + 1))
         }
         let notes = contextNote("the \(kind) begins here", in: source)
         switch source.byte(at: offset) {
         case UInt8(ascii: "{") where source.byte(at: offset - 1) == UInt8(ascii: "$"):
             return unquotedExpression(source, notes: notes)
+        case UInt8(ascii: ":") where source.colon(in: source.line) == offset && !notes.isEmpty && isLineBelow(source):
+            let key = source.indentation(of: source.line).upperBound..<offset
+            return Diagnostic(
+                .yamlSyntax, "a ',' is missing before '\(source.text(key))'", at: source.range(key), notes: notes)
         case UInt8(ascii: ":"):
             return Diagnostic(
                 .yamlSyntax, "a text with ': ' in it needs quotes", label: "expected ',' or '\(bracket)'",
@@ -98,6 +124,18 @@ extension SyntaxProblem {
             return Diagnostic(
                 .yamlSyntax, "expected ',' or '\(bracket)' in a \(kind)", at: source.characterRange, notes: notes)
         }
+    }
+
+    /// Whether the problem stands in a line below the one in which the context began.
+    private func isLineBelow(_ source: ProblemSource) -> Bool {
+        context.map { source.line(around: $0.offset) != source.line } ?? false
+    }
+
+    /// Whether the problem stands in a later line that is indented no further than the one with the bracket: then the bracket was
+    /// forgotten, not something within.
+    private func isBackOut(_ source: ProblemSource, from context: Context) -> Bool {
+        let opening = source.indentation(of: source.line(around: context.offset)).count
+        return isLineBelow(source) && source.indentation(of: source.line).count <= opening
     }
 
     /// `{text: ${{ params.title }}}`: within brackets, YAML takes the braces for a map.

@@ -35,6 +35,7 @@ extension SyntaxProblem {
             return Diagnostic(
                 .yamlSyntax, "a line that begins with '%' is a directive, and this is none that is known",
                 at: source.range((context?.offset ?? offset)..<offset))
+        case "did not find expected node content": return missingValue(source)
         case let words where words.contains("tab character"): return tab(source)
         default: return inOtherWords(source)
         }
@@ -52,7 +53,6 @@ extension SyntaxProblem {
             case "block sequence entries are not allowed in this context":
                 "a list can't begin on the line of its key: put each '- …' on a line of its own"
             case "mapping keys are not allowed in this context": "'? ' begins a key, and none can stand here"
-            case "did not find expected node content": "a value is missing"
             case "control characters are not allowed": "a control character can't stand in a text file"
             case "did not find expected comment or line break": "the text must begin on the line after '|' or '>'"
             case "found an indentation indicator equal to 0": "the number after '|' or '>' is from 1 to 9"

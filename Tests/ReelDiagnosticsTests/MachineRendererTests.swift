@@ -30,7 +30,8 @@ import Testing
         let lines = JSONRenderer().render(diagnostics()).split(separator: "\n")
         #expect(lines.first == "[" && lines.last == "]" && lines.count == 6)
         #expect(
-            lines[1] == #"{"id":"bad-value","severity":"error","message":"'x\"\\\n\u001b' is 100% wrong","label":"here","# + place
+            lines[1] == #"{"id":"bad-value","severity":"error","message":"'x\"\\\n\u001b' is 100% wrong","label":"here","#
+                + place
                 + #","notes":[{"message":"there",\#(there)},{"message":"nowhere",\#(nowhere)}],"#
                 + #""fix":{"message":"write 'y'","replacement":"y",\#(place)}},"#)
         #expect(

@@ -54,14 +54,15 @@ import Testing
         #expect(problem(reading: "/dev/zero")?.id == .fileTooLarge)
     }
 
-    @Test(arguments: [
-        ([0xFF], 0), ([0x61, 0x0A, 0xC3], 2), ([0xC3, 0xA4, 0xC3, 0x28], 2), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0),
-        ([0x61, 0xF0, 0x9F, 0x98], 1), ([0xEF, 0xBF, 0xBD, 0xEF, 0xBF, 0x41], 3), ([0xFF, 0xFE, 0x61, 0x00], 0),
-    ] as [([UInt8], Int)])
+    @Test(
+        arguments: [
+            ([0xFF], 0), ([0x61, 0x0A, 0xC3], 2), ([0xC3, 0xA4, 0xC3, 0x28], 2), ([0xC0, 0xAF], 0), ([0xED, 0xA0, 0x80], 0),
+            ([0x61, 0xF0, 0x9F, 0x98], 1), ([0xEF, 0xBF, 0xBD, 0xEF, 0xBF, 0x41], 3), ([0xFF, 0xFE, 0x61, 0x00], 0),
+        ] as [([UInt8], Int)])
     func `names the byte that is not UTF-8`(bytes: [UInt8], offset: Int) throws {
         let problem = try #require(try problem(reading: bytes))
         #expect(problem.id == .invalidText)
-        #expect(problem.message == "'specs/a.yaml' is not UTF-8: byte \(offset + 1) fits no character")
+        #expect(problem.message == "'specs/a.yaml' is not UTF-8: it is broken at byte \(offset + 1)")
         #expect(problem.range?.bytes == offset..<offset)
     }
 

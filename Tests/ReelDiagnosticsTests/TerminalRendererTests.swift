@@ -151,10 +151,11 @@ import Testing
         #expect(summary == plain.summary(errors: 2, warnings: 1, files: 3))
     }
 
-    @Test(arguments: [
-        (3, 1, 2, "3 errors, 1 warning in 2 files"), (1, 0, 1, "1 error in 1 file"), (0, 2, nil, "2 warnings"),
-        (0, 0, 5, "no problems in 5 files"),
-    ] as [(Int, Int, Int?, String)])
+    @Test(
+        arguments: [
+            (3, 1, 2, "3 errors, 1 warning in 2 files"), (1, 0, 1, "1 error in 1 file"), (0, 2, nil, "2 warnings"),
+            (0, 0, 5, "no problems in 5 files"),
+        ] as [(Int, Int, Int?, String)])
     func `sums up`(errors: Int, warnings: Int, files: Int?, line: String) {
         #expect(plain.summary(errors: errors, warnings: warnings, files: files) == line)
     }

@@ -48,6 +48,20 @@ import Testing
         #expect(result.diagnostics[0].range?.text == "*bsae")
     }
 
+    @Test func `lists the anchors where none is near`() {
+        func label(_ text: String) -> String? { expectProblems(text, [.unknownAlias]).diagnostics.first?.label }
+        #expect(label("a: 1️⃣*x") == "the document has no anchors")
+        #expect(label("b: [&second 1, &first 2]\na: 1️⃣*x") == "expected one of: first, second")
+        let many = (0..<9).map { "&anchor\($0) 1" }.joined(separator: ", ")
+        #expect(label("b: [\(many)]\na: 1️⃣*x") == "none of the document's anchors has a name like it")
+    }
+
+    @Test func `counts unknown aliases too`() {
+        let text = "[" + String(repeating: "*x,", count: 200_000) + "]"
+        let (_, diagnostics) = YAMLParser.parse(SourceFile(name: "x", text: text), limits: YAMLLimits(nodes: 100, depth: 4))
+        #expect(diagnostics.count == 101 && diagnostics.last?.id == .fileTooLarge)
+    }
+
     @Test func `reports an alias above its anchor`() {
         let result = expectProblems("a: 1️⃣*x\nb: &x 1\n", [.unknownAlias])
         #expect(result.diagnostics[0].notes.map { $0.range?.text } == ["&x"])

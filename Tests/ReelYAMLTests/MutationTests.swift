@@ -54,7 +54,10 @@ import Testing
         case .scalar(let scalar):
             guard let offset = scalar.exactOffset else { return }
             let held = node.range.file.bytes[offset...].prefix(scalar.text.utf8.count)
-            if !held.elementsEqual(scalar.text.utf8) { Issue.record("an exact offset is wrong") }
+            let length = scalar.text.utf8.count + (scalar.isPlain ? 0 : 2)
+            if !held.elementsEqual(scalar.text.utf8) || node.range.bytes.count != length {
+                Issue.record("an exact offset is wrong")
+            }
         case .sequence(let nodes): nodes.forEach(expectInFile)
         case .mapping(let entries):
             for entry in entries {

@@ -24,12 +24,12 @@ import Testing
         Mistake(text: "a: b\n  1️⃣c: d\n", message: "a key can't stand here"),
         Mistake(text: "a: 1\n1️⃣title Hello\nb: 2\n", message: "expected ':' after a key"),
         Mistake(
-            text: "a: 1\ntitle1️⃣:Hello\nb: 2\n", message: "a blank is missing after 'title:'",
+            text: "a: 1\ntitle1️⃣:Hello\nb: 2\n", message: "a space is missing after 'title:'",
             mended: "a: 1\ntitle: Hello\nb: 2\n"),
         Mistake(
-            text: "a:\n1️⃣\tb: 1\n", message: "a tab can't indent a line; YAML allows blanks alone", mended: "a:\n  b: 1\n"),
+            text: "a:\n1️⃣\tb: 1\n", message: "a tab can't indent a line; YAML allows only spaces", mended: "a:\n  b: 1\n"),
         Mistake(
-            text: "a:\n  b: 1\n1️⃣ \tc: 1\n", message: "a tab can't indent a line; YAML allows blanks alone"),
+            text: "a:\n  b: 1\n1️⃣ \tc: 1\n", message: "a tab can't indent a line; YAML allows only spaces"),
         Mistake(
             text: "name: 1️⃣@home # x\n", message: "a text can't begin with '@' unless it is in quotes",
             mended: "name: \"@home\" # x\n"),
@@ -48,7 +48,19 @@ import Testing
         Mistake(text: "- a\n1️⃣b: 1\n", message: "this line does not fit the lines above it"),
         Mistake(text: "a: 1️⃣[1, 2\n", message: "this list is never closed"),
         Mistake(text: "a: 1️⃣{b: 1, c: 2\n# end\n", message: "this map is never closed"),
-        Mistake(text: "a: [1, 2\nb1️⃣: 3\nc: 4\n", message: "a text with ': ' in it needs quotes"),
+        Mistake(text: "a: 1️⃣[1, 2\nb: 3\nc: 4\n", message: "this list is never closed"),
+        Mistake(text: "- title: 1️⃣{a: 1\n- trim: {b: 2}\n", message: "this map is never closed"),
+        Mistake(text: "a: {\n  b: 1\n  1️⃣c: 2\n}\n", message: "a ',' is missing before 'c'"),
+        Mistake(text: "a: {\n  b: 1,\n  c: 21️⃣: 3\n}\n", message: "a text with ': ' in it needs quotes"),
+        Mistake(text: "a: {b: 1}1️⃣}\n", message: "'}' closes nothing"),
+        Mistake(text: "a: [1]1️⃣]\n", message: "']' closes nothing"),
+        Mistake(text: "a: 'it'1️⃣s'\n", message: "unexpected text after a value"),
+        Mistake(text: "1️⃣: x\n", message: "a key is missing before ':'"),
+        Mistake(
+            text: "a: 1️⃣, b\n", message: "a text can't begin with ',' unless it is in quotes", mended: "a: \", b\"\n"),
+        Mistake(
+            text: "say: what's1️⃣: this\n", message: "a text with ': ' in it needs quotes",
+            mended: "say: \"what's: this\"\n"),
         Mistake(text: "a: {b: \"x\" 1️⃣\"y\"}\n", message: "expected ',' or '}' in a map"),
         Mistake(text: "a: {b: x1️⃣: y}\n", message: "a text with ': ' in it needs quotes"),
         Mistake(
@@ -89,7 +101,7 @@ import Testing
     }
 
     @Test func `points at the beginning of what was being read`() {
-        let marked = MarkedText("x:\n  1️⃣a: \"b\" c\n")
+        let marked = MarkedText("1️⃣x:\n    a: b\n   c: d\n")
         let (_, diagnostics) = YAMLParser.parse(SourceFile(name: "x", text: marked.text))
         #expect(diagnostics.first?.notes.map { $0.range?.bytes.lowerBound } == marked.offsets)
     }

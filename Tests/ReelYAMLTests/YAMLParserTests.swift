@@ -85,7 +85,10 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == scalar.text)
     }
 
-    @Test(arguments: ["a: 'it''s'", "a: \"a\\tb\"", "a: one\n two", "a: 'one\n two'", "a: |\n  one\n", "a: >\n  one\n"])
+    @Test(arguments: [
+        "a: 'it''s'", "a: ''''", "a: \"\\\\\\\\\"", "a: \"a\\tb\"", "a: one\n two", "a: 'one\n two'", "a: |\n  one\n",
+        "a: >\n  one\n",
+    ])
     func `has no place for a text that is not in the file`(text: String) throws {
         #expect(try #require(try parseOne(text)["a"]?.scalar).exactOffset == nil)
     }

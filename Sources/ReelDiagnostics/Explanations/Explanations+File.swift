@@ -10,7 +10,7 @@ extension Explanations {
         """
 
     static let emptyFile = """
-        The spec has no content, or only blanks and comments, so there is no job in it.
+        The spec has no content, or only spaces and comments, so there is no job in it.
 
             # to be written
 
@@ -52,7 +52,7 @@ extension Explanations {
             path: *.mp4                     # '*' begins an alias
             say: {text: ${{ params.x }}}    # braces within brackets
 
-        Put such texts in quotes, and indent the lines of a map alike, with blanks:
+        Put such texts in quotes, and indent the lines of a map alike, with spaces:
 
             title: "Berlin: a walk"
             path: "*.mp4"

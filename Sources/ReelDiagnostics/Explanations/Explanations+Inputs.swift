@@ -15,9 +15,10 @@ extension Explanations {
         it.
 
             inputs:
-              city: footage                 # a folder; for all in it: {glob: "footage/*.mp4"}
+              city: footage                 # a folder
 
-        Name a file, or change its permissions: `chmod u+r footage/city.mp4`.
+        Name a file, or all of the folder by {glob: "footage/*.mp4"}, or change the
+        permissions: `chmod u+r footage/city.mp4`.
         """
 
     static let emptyInput = """
