@@ -1,8 +1,8 @@
 /// How many columns of a terminal a character takes: 0, 1 or 2.
 ///
-/// Two for what Unicode's UAX #11 calls wide or fullwidth and for emoji shown as pictures; none for a combining mark or a format
-/// character that stands alone; one for the rest, the ambiguous ones of UAX #11 too, since terminals outside East Asia show
-/// them so. A character here is a whole grapheme, so marks on a letter take nothing of their own.
+/// Two for what Unicode's UAX #11 calls wide or fullwidth and for emoji shown as pictures; none for a combining mark or a
+/// format character that stands alone; one for the rest, the ambiguous ones of UAX #11 too, since terminals outside East Asia
+/// show them so. A character here is a whole grapheme, so marks on a letter take nothing of their own.
 func displayWidth(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     // All below the first combining mark is narrow.

@@ -4,7 +4,8 @@
 package struct GitHubRenderer: Sendable {
     package init() {}
 
-    /// One line for each diagnostic, in the order given. A place that is in no file, such as `<--set>`, is put into the message.
+    /// One line for each diagnostic, in the order given. A place that is in no file, such as `<--set>`, is put into the
+    /// message.
     package func render(_ diagnostics: [Diagnostic]) -> String {
         var tables = LineTables()
         return diagnostics.map { command(for: $0, tables: &tables) + "\n" }.joined()

@@ -9,7 +9,8 @@ struct Anchor {
     var node: Node?
     /// How many values it stands for. While it is open: how many there were before it.
     var size: Int
-    /// How many levels lie below its own: 0 for a list of texts, -1 for a text. While it is open: the deepest level met outside.
+    /// How many levels lie below its own: 0 for a list of texts, -1 for a text. While it is open: the deepest level met
+    /// outside.
     var height: Int
 }
 

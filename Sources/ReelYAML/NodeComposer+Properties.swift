@@ -1,6 +1,6 @@
 import ReelDiagnostics
 
-// Anchors and tags stand before the value that they belong to, with blanks, line ends and comments between.
+// Anchors and tags stand before the value that they belong to, with spaces, line ends and comments between.
 extension NodeComposer {
     /// Where an event's value begins, after its anchor and tag; the end of the event if it has no value.
     func startAfterProperties(of event: Event) -> Int {

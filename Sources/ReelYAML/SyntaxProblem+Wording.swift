@@ -1,6 +1,7 @@
 import ReelDiagnostics
 
-// The mistakes that people make most. What libyaml says of them is where its grammar stopped; what is said here is what was done.
+// The mistakes that people make most. What libyaml says of them is where its grammar stopped; what is said here is what was
+// done.
 extension SyntaxProblem {
     /// `title: Reel: the film`, or a line that is indented as if it went on the value above.
     func strayColon(_ source: ProblemSource) -> Diagnostic {
@@ -131,8 +132,8 @@ extension SyntaxProblem {
         context.map { source.line(around: $0.offset) != source.line } ?? false
     }
 
-    /// Whether the problem stands in a later line that is indented no further than the one with the bracket: then the bracket was
-    /// forgotten, not something within.
+    /// Whether the problem stands in a later line that is indented no further than the one with the bracket: then the bracket
+    /// was forgotten, not something within.
     private func isBackOut(_ source: ProblemSource, from context: Context) -> Bool {
         let opening = source.indentation(of: source.line(around: context.offset)).count
         return isLineBelow(source) && source.indentation(of: source.line).count <= opening
@@ -160,7 +161,7 @@ extension SyntaxProblem {
             notes: notes)
     }
 
-    /// `title: *bold*`, `path: *.mp4`, or `&` and a blank.
+    /// `title: *bold*`, `path: *.mp4`, or `&` and a space.
     func strayAliasSign(_ source: ProblemSource) -> Diagnostic {
         let start = context?.offset ?? offset
         let sign = source.range(start..<start + 1)

@@ -25,7 +25,7 @@ extension SyntaxProblem {
         case "found character that cannot start any token": return strayCharacter(source)
         case "did not find expected key": return strayLine(source, among: "the keys of this map")
         case "did not find expected '-' indicator": return strayLine(source, among: "the items of this list")
-        case "did not find expected <document start>": return strayLine(source, among: "the document")
+        case "did not find expected <document start>": return strayLine(source, among: "the other lines of the document")
         case "did not find expected ',' or ']'": return unclosedBracket(source, "]", of: "list")
         case "did not find expected ',' or '}'": return unclosedBracket(source, "}", of: "map")
         case "found unexpected end of stream", "found unexpected document indicator": return unclosedQuote(source)

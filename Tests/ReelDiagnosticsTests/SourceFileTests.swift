@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a\nb1️⃣c", 2, 2), ("1️⃣", 1, 1), ("\u{FEFF}1️⃣a", 1, 1), ("城e\u{301}1️⃣x", 1, 3), ("a\r\n1️⃣b", 2, 1), ("a1️⃣\nb", 1, 2),
+        ("a\nb1️⃣c", 2, 2), ("1️⃣", 1, 1),
+        ("\u{FEFF}1️⃣a", 1, 1), ("城e\u{301}1️⃣x", 1, 3), ("a\r\n1️⃣b", 2, 1), ("a1️⃣\nb", 1, 2),
         ("a\n1️⃣", 2, 1), ("\n\n\n1️⃣\n", 4, 1),
     ])
     func `counts lines and characters from one`(text: String, line: Int, column: Int) {

@@ -1,7 +1,7 @@
 /// A text with its marks taken out and their places kept: `a: 1️⃣b` is `a: b` with the offset 3.
 ///
-/// The marks are the emoji 1️⃣ to 9️⃣, each given at most once and without gaps. They stand where a diagnostic is expected, so that a
-/// test shows the place in the text itself.
+/// The marks are the emoji 1️⃣ to 9️⃣, each given at most once and without gaps. They stand where a diagnostic is expected, so
+/// that a test shows the place in the text itself.
 package struct MarkedText: Sendable {
     /// The text without its marks.
     package let text: String

@@ -1,6 +1,6 @@
 extension DiagnosticID {
-    /// What the problem means, an example that has it, and how to mend it: a few lines of plain text without a line break at the
-    /// end, as `reel explain ID` prints them.
+    /// What the problem means, an example that has it, and how to mend it: a few lines of plain text without a line break at
+    /// the end, as `reel explain ID` prints them.
     package var explanation: String {
         switch self {
         case .unreadableFile: Explanations.unreadableFile
