@@ -44,7 +44,7 @@ let package = Package(
         room("ReelTimeline", imports: ["ReelMedia"]),
         room("ReelSpec", imports: ["ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSoundtrack"]),
         room("ReelPlan", imports: ["ReelMedia"]),
-        room("ReelRun", imports: ["ReelPlan", "ReelMedia", database]),
+        room("ReelRun", imports: ["ReelPlan", "ReelMedia", database, systemPackage]),
         room("ReelSoundtrack", imports: ["ReelMedia"]),
         room(
             "ReelLocal",

@@ -9,49 +9,47 @@ package struct JSONRenderer: Sendable {
     package func render(_ diagnostics: [Diagnostic]) -> String {
         var tables = LineTables()
         let objects = diagnostics.map { diagnostic in
-            var json = JSONText()
-            json.object(members(of: diagnostic, tables: &tables))
-            return json.text
+            JSONValue.object(members(of: diagnostic, tables: &tables)).text(indented: false)
         }
         return objects.isEmpty ? "[]\n" : "[\n\(objects.joined(separator: ",\n"))\n]\n"
     }
 
-    private typealias Members = [(name: String, value: JSONValue)]
+    private typealias Members = [JSONValue.Member]
 
     private func members(of diagnostic: Diagnostic, tables: inout LineTables) -> Members {
         let head: Members = [
-            ("id", .string(diagnostic.id.rawValue)),
-            ("severity", .string(diagnostic.severity.rawValue)),
-            ("message", .string(diagnostic.message)),
-            ("label", JSONValue(diagnostic.label)),
+            .init("id", .string(diagnostic.id.rawValue)),
+            .init("severity", .string(diagnostic.severity.rawValue)),
+            .init("message", .string(diagnostic.message)),
+            .init("label", diagnostic.label.map { .string($0) } ?? .null),
         ]
         let notes = diagnostic.notes.map { note in
-            JSONValue.object([("message", .string(note.message))] + place(note.range, tables: &tables))
+            JSONValue.object([.init("message", .string(note.message))] + place(note.range, tables: &tables))
         }
         let fix = diagnostic.fix.map { fix in
             JSONValue.object(
-                [("message", .string(fix.message)), ("replacement", .string(fix.replacement))]
+                [.init("message", .string(fix.message)), .init("replacement", .string(fix.replacement))]
                     + place(fix.range, tables: &tables))
         }
-        return head + place(diagnostic.range, tables: &tables) + [("notes", .array(notes)), ("fix", fix ?? .null)]
+        return head + place(diagnostic.range, tables: &tables) + [.init("notes", .array(notes)), .init("fix", fix ?? .null)]
     }
 
     private func place(_ range: SourceRange?, tables: inout LineTables) -> Members {
         guard let range else {
             let names = ["file", "line", "column", "endLine", "endColumn", "byteOffset", "byteLength"]
-            return names.map { ($0, .null) }
+            return names.map { .init($0, .null) }
         }
         let table = tables[range.file]
         let start = table.position(of: range.bytes.lowerBound)
         let end = table.position(of: range.bytes.upperBound)
         return [
-            ("file", .string(range.file.name)),
-            ("line", .number(start.line)),
-            ("column", .number(start.column)),
-            ("endLine", .number(end.line)),
-            ("endColumn", .number(end.column)),
-            ("byteOffset", .number(range.bytes.lowerBound)),
-            ("byteLength", .number(range.bytes.count)),
+            .init("file", .string(range.file.name)),
+            .init("line", .integer(Int64(start.line))),
+            .init("column", .integer(Int64(start.column))),
+            .init("endLine", .integer(Int64(end.line))),
+            .init("endColumn", .integer(Int64(end.column))),
+            .init("byteOffset", .integer(Int64(range.bytes.lowerBound))),
+            .init("byteLength", .integer(Int64(range.bytes.count))),
         ]
     }
 }

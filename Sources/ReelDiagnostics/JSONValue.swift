@@ -65,7 +65,7 @@ extension JSONValue {
         case .object(let members):
             Self.write(members, in: ("{", "}"), to: &text, indentation: indentation) { member, text, inner in
                 Self.write(member.name, to: &text)
-                text += ": "
+                text += indentation == nil ? ":" : ": "
                 member.value.write(to: &text, indentation: inner)
             }
         }
@@ -78,7 +78,7 @@ extension JSONValue {
         text += brackets.0
         let inner = indentation.map { $0 + 1 }
         for (index, element) in elements.enumerated() {
-            if index > 0 { text += inner == nil ? ", " : "," }
+            if index > 0 { text += "," }
             if let inner { text += "\n" + String(repeating: "  ", count: inner) }
             write(element, &text, inner)
         }
@@ -95,7 +95,7 @@ extension JSONValue {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case "\u{0}"..."\u{1f}", "\u{7f}":
+            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

@@ -1,4 +1,4 @@
-import ReelDiagnostics
+package import ReelDiagnostics
 import ReelMedia
 package import ReelSpec
 package import ReelTimeline
@@ -41,7 +41,8 @@ package struct ExportResolver {
         let ending = fileExtension(of: path.value)?.lowercased()
         if let format = ending.flatMap(ExportFormat.init(rawValue:)) { return format }
         let known = ExportFormat.allCases.map(\.rawValue)
-        let message = ending.map { "'.\($0)' is no format that Reel writes" } ?? "'\(path.value)' has no ending that names a format"
+        let message =
+            ending.map { "'.\($0)' is no format that Reel writes" } ?? "'\(path.value)' has no ending that names a format"
         diagnostics.append(
             Diagnostic(.unknownFormat, message, label: "expected an ending of \(wordList(known)), or 'format'", at: path.range))
         return nil
@@ -58,7 +59,8 @@ package struct ExportResolver {
         if !format.hasPicture && timeline.sound.isEmpty {
             diagnostics.append(
                 Diagnostic(
-                    .wrongMedia, "there is no sound to export as \(format.rawValue)", label: "add music or audio, or export a film",
+                    .wrongMedia, "there is no sound to export as \(format.rawValue)",
+                    label: "add music or audio, or export a film",
                     at: export.format?.range ?? path.range))
             return false
         }
@@ -67,7 +69,8 @@ package struct ExportResolver {
             diagnostics.append(
                 Diagnostic(
                     .badValue, "\(format.rawValue) cannot hold \(codec.value.rawValue)",
-                    label: possible.isEmpty ? "\(format.rawValue) takes no codec" : "expected \(wordList(possible))", at: codec.range))
+                    label: possible.isEmpty ? "\(format.rawValue) takes no codec" : "expected \(wordList(possible))",
+                    at: codec.range))
             return false
         }
         return true
@@ -81,14 +84,15 @@ package struct ExportResolver {
         } else if format == .gif, max(size.width, size.height) > Self.gifSide {
             size = frameSize(current: size, size: .exact(Self.gifSize(of: size)), aspect: nil)
         }
-        let mode = export.fit ?? (export.preset?.size == nil ? nil : export.preset?.fit) ?? timeline.framings.last?.mode ?? .contain
+        let mode =
+            export.fit ?? (export.preset?.size == nil ? nil : export.preset?.fit) ?? timeline.framings.last?.mode ?? .contain
         let background = timeline.framings.last?.background ?? .black
         let rate = export.fps ?? (format == .gif ? Self.gifRate(timeline.frameRate) : timeline.frameRate)
-        let asks = export.preset?.size != nil || export.resolution != nil || export.aspect != nil || export.fps != nil
         return PictureSettings(
             framing: Framing(size: size.even, mode: mode, background: background), frameRate: rate,
             codec: export.codec?.value ?? format.codecs[0], quality: export.quality ?? .medium,
-            isAskedFor: asks || export.codec != nil || export.quality != nil)
+            askedCodec: export.codec?.value,
+            asksForQuality: export.quality != nil)
     }
 
     /// A GIF of full size is larger than the film it shows: 640 pixels and 15 frames a second unless asked otherwise.

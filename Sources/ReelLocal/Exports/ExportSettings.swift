@@ -33,8 +33,10 @@ package struct PictureSettings: Sendable, Hashable {
     package let frameRate: FrameRate
     package let codec: PictureCodec
     package let quality: ExportQuality
-    /// False where neither size, rate, codec nor quality was asked for, so that a picture nobody changed may stay as it is.
-    package let isAskedFor: Bool
+    /// The codec that the spec names; nil if it names none, when a picture that nobody changed may keep its own.
+    package let askedCodec: PictureCodec?
+    /// Whether the spec names a quality, which only encoding can give.
+    package let asksForQuality: Bool
 }
 
 extension ExportFormat {

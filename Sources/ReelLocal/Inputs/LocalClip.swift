@@ -1,5 +1,5 @@
-package import ReelPlan
 package import ReelMedia
+import ReelPlan
 package import ReelSoundtrack
 package import ReelTimeline
 
@@ -43,7 +43,7 @@ package struct LocalClip: Sendable {
     /// The times of the picture's key frames on the file's own clock, in order.
     var keyFrames: [MediaTime] {
         guard let packets else { return [] }
-        let offset = packets.firstTime - containerStart
+        let offset = packets.startTime - containerStart
         return packets.keyFrameTimes.map { $0 + offset }
     }
 }

@@ -9,7 +9,9 @@ struct PictureEncoder {
     let frameRate: FrameRate
 
     /// Ticks a second of the files' clock, a multiple of the frame rate, so that every frame lies on a tick.
-    var timescale: Int { frameRate.denominator == 1 && frameRate.numerator < 1000 ? frameRate.numerator * 512 : frameRate.numerator }
+    var timescale: Int {
+        frameRate.denominator == 1 && frameRate.numerator < 1000 ? frameRate.numerator * 512 : frameRate.numerator
+    }
 
     /// Ticks of one frame.
     var ticksPerFrame: Int { timescale / frameRate.numerator * frameRate.denominator }
@@ -21,17 +23,20 @@ struct PictureEncoder {
         switch codec {
         case .h264:
             return [
-                "libx264", "-threads", "1", "-preset", ["ultrafast", "veryfast", "medium"][step], "-crf", ["28", "21", "18"][step],
+                "libx264", "-threads", "1", "-preset", ["ultrafast", "veryfast", "medium"][step], "-crf",
+                ["28", "21", "18"][step],
                 "-pix_fmt", "yuv420p", "-x264-params", "cpu-independent=1:open-gop=0",
             ]
         case .hevc:
             return [
-                "libx265", "-preset", ["ultrafast", "fast", "medium"][step], "-crf", ["32", "25", "21"][step], "-pix_fmt", "yuv420p",
+                "libx265", "-preset", ["ultrafast", "fast", "medium"][step], "-crf", ["32", "25", "21"][step], "-pix_fmt",
+                "yuv420p",
                 "-tag:v", "hvc1", "-x265-params", "pools=none:frame-threads=1:wpp=0:open-gop=0:log-level=error",
             ]
         case .vp9:
             return [
-                "libvpx-vp9", "-threads", "1", "-row-mt", "0", "-deadline", "good", "-cpu-used", ["8", "5", "2"][step], "-b:v", "0",
+                "libvpx-vp9", "-threads", "1", "-row-mt", "0", "-deadline", "good", "-cpu-used", ["8", "5", "2"][step], "-b:v",
+                "0",
                 "-crf", ["40", "33", "28"][step], "-pix_fmt", "yuv420p",
             ]
         case .av1:

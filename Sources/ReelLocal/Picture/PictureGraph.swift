@@ -139,7 +139,9 @@ struct PictureGraph {
         let width = max(2, Int((Double(frame.width) * overlay.width / 2).rounded()) * 2)
         let height = max(2, Int((Double(width) / size.aspect / 2).rounded()) * 2)
         let margin = Int((Double(min(frame.width, frame.height)) * overlay.margin).rounded())
-        var filters = ["setpts=PTS+(\(MediaTime(frame: first, at: timeline.frameRate)))/TB", "format=yuva420p", "scale=\(width):\(height)"]
+        var filters = [
+            "setpts=PTS+(\(MediaTime(frame: first, at: timeline.frameRate)))/TB", "format=yuva420p", "scale=\(width):\(height)",
+        ]
         if overlay.opacity < 1 { filters.append("colorchannelmixer=aa=\(secondsText(overlay.opacity))") }
         let (above, output) = (graph.label("above"), graph.label("overlaid"))
         graph.add([read], filters, [above])

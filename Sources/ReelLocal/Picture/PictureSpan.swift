@@ -40,8 +40,9 @@ struct ChunkCutter {
     func spans() -> [PictureSpan] {
         let rate = timeline.frameRate
         let ranges = timeline.picture.map { segment in
-            segment.placement.span.start.frame(at: rate)..<max(
-                segment.placement.span.start.frame(at: rate), segment.placement.span.end.frame(at: rate))
+            segment.placement.span.start.frame(
+                at: rate)..<max(
+                    segment.placement.span.start.frame(at: rate), segment.placement.span.end.frame(at: rate))
         }
         let edges = Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
         return zip(edges, edges.dropFirst()).compactMap { start, end in

@@ -3,21 +3,16 @@ import ReelPlan
 import ReelSpec
 import ReelTimeline
 
-/// Adds the steps that render a picture in chunks.
+/// The steps that render a picture in chunks.
 struct PictureSteps {
     let timeline: Timeline
     let clips: ClipTable
     let settings: PictureSettings
 
-    /// The rendered parts in order, each a step with the result ``partName``.
-    func addChunks(to graph: inout StepGraph) -> [StepID] {
+    /// The steps of the picture's parts in order, each with the result ``partName``.
+    func chunkSteps() -> [Step] {
         let encoder = PictureEncoder(codec: settings.codec, quality: settings.quality, frameRate: timeline.frameRate)
-        let chunks = ChunkCutter(timeline: timeline, clips: clips).chunks()
-        return chunks.map { chunk in
-            let step = step(for: chunk, encoder: encoder)
-            graph.add(step)
-            return step.id
-        }
+        return ChunkCutter(timeline: timeline, clips: clips).chunks().map { step(for: $0, encoder: encoder) }
     }
 
     static let partName = "part.mp4"

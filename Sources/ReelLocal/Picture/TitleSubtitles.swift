@@ -20,7 +20,8 @@ struct TitleSubtitles {
         let margin = Int((shorter * 0.07).rounded())
         let fade = Int((title.fade.seconds * 1000).rounded())
         let color = String(
-            (UInt32(title.color.blue) << 16 | UInt32(title.color.green) << 8 | UInt32(title.color.red)), radix: 16, uppercase: true)
+            (UInt32(title.color.blue) << 16 | UInt32(title.color.green) << 8 | UInt32(title.color.red)), radix: 16,
+            uppercase: true)
         let padded = String(repeating: "0", count: 6 - color.count) + color
         let outline = max(1, letters / 18)
         return """

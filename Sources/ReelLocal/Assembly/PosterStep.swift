@@ -1,0 +1,32 @@
+import ReelMedia
+import ReelPlan
+import ReelTimeline
+
+/// The step that renders one frame of the film as a picture file.
+struct PosterStep {
+    static let resultName = "poster.png"
+
+    let timeline: Timeline
+    let clips: ClipTable
+    let time: MediaTime
+
+    var step: Step {
+        let spans = ChunkCutter(timeline: timeline, clips: clips).spans()
+        let last = (spans.last?.frames.upperBound ?? 1) - 1
+        let frame = min(last, time.frame(at: timeline.frameRate))
+        let layers = spans.first { $0.frames.contains(frame) }?.layers ?? [0]
+        var picture = PictureGraph(timeline: timeline, clips: clips)
+        let chunk = PictureChunk(spans: [PictureSpan(frames: frame..<frame + 1, layers: layers)])
+        let label = picture.render(chunk, pixelFormat: "rgb24")
+        var sources = picture.sources
+        sources["graph.txt"] = .text(picture.script)
+        let arguments =
+            FFmpeg.quietFlags + ["-y", "-filter_complex_threads", "1"] + picture.inputs.flatMap { $0 }
+            + ["-filter_complex_script", "graph.txt", "-map", "[\(label)]", "-frames:v", "1"] + FFmpeg.bitExactFlags
+            + ["-c:v", "png", "-f", "image2", "-update", "1", Self.resultName]
+        return Step(
+            id: StepID("poster at \(clock(time))"), summary: "render the frame at \(clock(time))",
+            executable: .program(.ffmpeg),
+            arguments: arguments, sources: sources, results: [Self.resultName], estimate: 0.5)
+    }
+}

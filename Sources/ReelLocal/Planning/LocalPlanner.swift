@@ -1,0 +1,110 @@
+import ReelMedia
+package import ReelPlan
+import ReelSoundtrack
+import ReelSpec
+import ReelTimeline
+
+/// Plans the local rendering of jobs: from their timelines to one graph of steps.
+package struct LocalPlanner {
+    private var steps = StepCollector()
+    private let soundFont: Step.InputFile?
+
+    /// - Parameter soundFont: what composed music is played with; nil if nothing is composed.
+    package init(soundFont: Step.InputFile?) { self.soundFont = soundFont }
+
+    package var graph: StepGraph { steps.graph }
+
+    /// Which of a job's mixes: exports of one loudness share one.
+    private enum Loudness: Hashable {
+        case asMixed
+        case levelled(Double)
+
+        init(_ target: Double?) { self = target.map { .levelled($0) } ?? .asMixed }
+    }
+
+    /// Adds the steps of a job and the deliveries of its exports.
+    package mutating func add(_ job: JobTimeline) {
+        var mixes: [Loudness: StepID] = [:]
+        for export in job.exports {
+            let timeline = export.framed(job.timeline)
+            let pictureCopy = export.picture.flatMap { PictureCopy(of: timeline, for: export, settings: $0, clips: job.clips) }
+            let result: (step: StepID, name: String)
+            switch export.format {
+            case .png: result = addPoster(timeline, export, job)
+            case .gif: result = addAnimation(timeline, export, job)
+            case .mp3, .wav, .m4a:
+                let encoder = SoundEncoder(for: export.format)
+                result = (addEncodedSound(encoder, export.loudness, job, &mixes), encoder.resultName)
+            case .mp4, .mov, .mkv, .webm:
+                var sound: AssemblyStep.Sound?
+                if !job.timeline.sound.isEmpty {
+                    if let copy = SoundCopy(of: job.timeline, for: export, clips: job.clips) {
+                        sound = .copied(copy)
+                    } else {
+                        let encoder = SoundEncoder(for: export.format)
+                        sound = .encoded(addEncodedSound(encoder, export.loudness, job, &mixes), name: encoder.resultName)
+                    }
+                }
+                let picture: AssemblyStep.Picture = pictureCopy.map { .copied($0) } ?? .parts(addParts(timeline, export, job))
+                let assembly = AssemblyStep(
+                    picture: picture, sound: sound, format: export.format, timeline: timeline, settings: export.picture)
+                result = (steps.add(assembly.step), assembly.resultName)
+            }
+            steps.deliver(
+                Delivery(path: export.path, displayPath: export.displayPath, step: result.step, result: result.name))
+        }
+    }
+
+    // MARK: - Picture
+
+    private mutating func addParts(_ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline) -> [StepID] {
+        guard let settings = export.picture else { return [] }
+        return PictureSteps(timeline: timeline, clips: job.clips, settings: settings).chunkSteps().map { steps.add($0) }
+    }
+
+    private mutating func addPoster(
+        _ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline
+    ) -> (step: StepID, name: String) {
+        let step = PosterStep(timeline: timeline, clips: job.clips, time: export.posterTime).step
+        return (steps.add(step), PosterStep.resultName)
+    }
+
+    private mutating func addAnimation(
+        _ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline
+    ) -> (step: StepID, name: String) {
+        let animation = AnimationSteps(parts: addParts(timeline, export, job), timeline: timeline)
+        let palette = steps.add(animation.paletteStep)
+        return (steps.add(animation.step(palette: palette)), AnimationSteps.resultName)
+    }
+
+    // MARK: - Sound
+
+    private mutating func addEncodedSound(
+        _ encoder: SoundEncoder, _ loudness: Double?, _ job: JobTimeline, _ mixes: inout [Loudness: StepID]
+    ) -> StepID {
+        let sound = SoundSteps(job: job)
+        let mix = mixes[Loudness(loudness)] ?? addMix(sound, loudness, job, &mixes)
+        return steps.add(sound.encodeStep(encoder, mix: mix, isLevelled: loudness != nil))
+    }
+
+    private mutating func addMix(
+        _ sound: SoundSteps, _ loudness: Double?, _ job: JobTimeline, _ mixes: inout [Loudness: StepID]
+    ) -> StepID {
+        var mix: StepID
+        if let plain = mixes[.asMixed] {
+            mix = plain
+        } else {
+            var rendered: [Int: StepID] = [:]
+            for (index, score) in job.scores.sorted(by: { $0.key < $1.key }) {
+                guard let soundFont else { preconditionFailure("music is composed, and no SoundFont was looked for") }
+                let composed = steps.add(sound.composeStep(score))
+                rendered[index] = steps.add(sound.playStep(score, composed: composed, soundFont: soundFont))
+            }
+            mix = steps.add(sound.mixStep(rendered: rendered))
+            mixes[.asMixed] = mix
+        }
+        if let loudness { mix = steps.add(sound.levelStep(mix: mix, loudness: loudness)) }
+        mixes[Loudness(loudness)] = mix
+        return mix
+    }
+}

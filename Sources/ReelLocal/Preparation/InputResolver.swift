@@ -1,0 +1,122 @@
+import Glibc
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelSpec
+package import ReelTimeline
+
+/// Finds and inspects the files that a job's inputs name.
+package struct InputResolver: Sendable {
+    private let inspections: InspectionMemo
+    private let depth: Inspector.Depth
+
+    /// - Parameter depth: how much is found out; at least the streams.
+    package init(inspections: InspectionMemo, depth: Inspector.Depth) {
+        self.inspections = inspections
+        self.depth = depth
+    }
+
+    /// Looks at all files of a job, side by side.
+    ///
+    /// - Returns: the inspected files by input name, in order, and what is wrong with the others.
+    @concurrent
+    package func resolve(_ job: JobSpec) async -> (files: [String: [InspectedFile]], diagnostics: [Diagnostic]) {
+        var diagnostics: [Diagnostic] = []
+        var wanted: [(input: InputSpec, path: String, display: String, range: SourceRange)] = []
+        for input in job.inputs {
+            switch input.source {
+            case .path(let path):
+                wanted.append((input, resolvePath(path.value, in: path.range.file), path.value, path.range))
+            case .url(let url):
+                diagnostics.append(
+                    Diagnostic(
+                        .unsupported, "the local backend reads files, not '\(url.value)'",
+                        label: "download it and give its path", at: url.range))
+            case .glob(let pattern):
+                let paths = Self.files(matching: resolvePath(pattern.value, in: pattern.range.file))
+                if paths.isEmpty {
+                    diagnostics.append(
+                        Diagnostic(
+                            .missingInput, "no file matches '\(pattern.value)'", label: "expected at least one file",
+                            at: pattern.range))
+                }
+                wanted += paths.map { (input, $0, $0.split(separator: "/").last.map(String.init) ?? $0, pattern.range) }
+            }
+        }
+        let outcomes = await withTaskGroup(of: (Int, Result<InspectedFile, any Error>).self) { group in
+            for (index, file) in wanted.enumerated() {
+                group.addTask {
+                    let depth = file.input.digest == nil ? depth : max(depth, .digest)
+                    return (index, await inspections.inspect(path: file.path, displayPath: file.display, depth: depth))
+                }
+            }
+            var outcomes = [Result<InspectedFile, any Error>?](repeating: nil, count: wanted.count)
+            for await (index, outcome) in group { outcomes[index] = outcome }
+            return outcomes
+        }
+        var files: [String: [InspectedFile]] = [:]
+        for (file, outcome) in zip(wanted, outcomes) {
+            switch outcome {
+            case .success(let inspected):
+                files[file.input.name.value, default: []].append(inspected)
+                if let pinned = file.input.digest, let digest = inspected.digest, digest != pinned.value {
+                    diagnostics.append(
+                        Diagnostic(
+                            .changedInput, "'\(file.display)' is not the file that this spec was written for",
+                            label: "its SHA-256 is \(digest)", at: pinned.range))
+                }
+            case .failure(let error): diagnostics.append(Self.diagnostic(for: error, file.display, at: file.range))
+            case nil: break
+            }
+        }
+        return (files, diagnostics)
+    }
+
+    static func diagnostic(for error: any Error, _ name: String, at range: SourceRange) -> Diagnostic {
+        if let problem = error as? InputProblem {
+            let notes = problem.lastWords.map { Diagnostic.Note($0) }
+            return Diagnostic(problem.id, problem.message, label: problem.hint, at: range, notes: notes)
+        }
+        if let problem = error as? ProgramError {
+            let id: DiagnosticID = problem.code == .tooOld ? .oldTool : problem.code == .missing ? .missingTool : .brokenInput
+            return Diagnostic(id, problem.message, at: range, notes: problem.lastWords.map { .init($0) })
+        }
+        return Diagnostic(.unreadableInput, "'\(name)' cannot be read: \(error)", at: range)
+    }
+
+    /// The files of a pattern, sorted by name.
+    private static func files(matching pattern: String) -> [String] {
+        var result = glob_t()
+        defer { globfree(&result) }
+        guard glob(pattern, 0, nil, &result) == 0 else { return [] }
+        return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+    }
+}
+
+extension Clip {
+    /// What the timeline has to know of an inspected file.
+    package init(name: String, file: InspectedFile, info: MediaInfo) {
+        let picture = info.mainPicture
+        let isStill = file.type.isStill && !info.isAnimated
+        let packets = file.packets
+        var length = isStill ? nil : (picture == nil ? info.soundDuration : info.pictureDuration)
+        var rate = isStill ? nil : picture?.frameRate
+        if let packets, let picture, !isStill {
+            let containerStart = min(picture.startTime, info.mainSound?.startTime ?? picture.startTime)
+            length = packets.lastEnd + (packets.startTime - containerStart)
+            // A steady rate is what the frames say; cameras that vary theirs get the rate that they meant.
+            if packets.isVariableFrameRate { rate = picture.variableRateTarget }
+        }
+        self.init(
+            name: name, path: file.path, length: length, size: picture?.displaySize, frameRate: rate,
+            hasSound: info.mainSound != nil)
+    }
+}
+
+extension PictureStream {
+    /// The steady rate that a variable one is brought to: the usual rate next above its mean.
+    fileprivate var variableRateTarget: FrameRate? {
+        guard let frameRate else { return baseRate }
+        let usual = [FrameRate(24), FrameRate(25), FrameRate(30), FrameRate(50), FrameRate(60)]
+        return usual.first { $0.perSecond >= frameRate.perSecond * 0.995 } ?? frameRate
+    }
+}

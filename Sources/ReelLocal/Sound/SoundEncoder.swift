@@ -1,0 +1,35 @@
+import ReelSpec
+
+/// How the mix is encoded for a kind of file.
+enum SoundEncoder: String, Hashable {
+    case aac, opus, mp3, wav
+
+    init(for format: ExportFormat) {
+        switch format {
+        case .webm: self = .opus
+        case .mp3: self = .mp3
+        case .wav: self = .wav
+        case .mp4, .mov, .mkv, .m4a, .gif, .png: self = .aac
+        }
+    }
+
+    /// The result's name; its ending says what it is.
+    var resultName: String {
+        switch self {
+        case .aac: "sound.m4a"
+        case .opus: "sound.webm"
+        case .mp3: "sound.mp3"
+        case .wav: "sound.wav"
+        }
+    }
+
+    var arguments: [String] {
+        switch self {
+        // The encoder's usual search costs more than all the rest of adding music; at this rate the fast one is as good.
+        case .aac: ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "192k", "-f", "ipod", "-movflags", "+faststart"]
+        case .opus: ["-c:a", "libopus", "-b:a", "160k", "-f", "webm"]
+        case .mp3: ["-c:a", "libmp3lame", "-b:a", "192k", "-f", "mp3"]
+        case .wav: ["-c:a", "pcm_s16le", "-f", "wav"]
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import ReelMedia
+import ReelPlan
+import ReelTimeline
+
+/// The one filter graph that mixes all sound of a film.
+struct SoundMix {
+    private(set) var inputs: [[String]] = []
+    private var graph = FilterGraph()
+    private let length: Int
+
+    /// - Parameters:
+    ///   - pieces: all that is heard.
+    ///   - speech: where somebody speaks, on the film's clock.
+    ///   - length: of the film.
+    init(pieces: [SoundPiece], speech: [TimeSpan], length: MediaTime) {
+        self.length = SoundPiece.sample(at: length)
+        let voices = lanes(of: pieces.filter { !$0.isDucked })
+        var beds = lanes(of: pieces.filter(\.isDucked))
+        if !beds.isEmpty && !speech.isEmpty { beds = [duck(mixed(beds), under: speech)] }
+        let all = voices + beds
+        var filters = ["apad", "atrim=end_sample=\(self.length)"]
+        // Several sounds at once may add up to more than full level; one alone is left as it is.
+        if all.count > 1 { filters.append("alimiter=limit=0.97:level=false:latency=true") }
+        graph.add([all.isEmpty ? silence(self.length) : mixed(all)], filters, [Self.output])
+    }
+
+    static let output = "mix"
+
+    var script: String { graph.soundScript }
+
+    // MARK: - Lanes
+
+    /// Pieces in rows in which nothing overlaps, each row one stream from the film's start.
+    private mutating func lanes(of pieces: [SoundPiece]) -> [String] {
+        var rows: [[SoundPiece]] = []
+        for piece in pieces.sorted(by: { $0.samples.lowerBound < $1.samples.lowerBound }) where !piece.samples.isEmpty {
+            let free = rows.firstIndex { $0[$0.count - 1].samples.upperBound <= piece.samples.lowerBound }
+            if let free { rows[free].append(piece) } else { rows.append([piece]) }
+        }
+        return rows.map { lane(of: $0) }
+    }
+
+    private mutating func lane(of row: [SoundPiece]) -> String {
+        var parts: [String] = []
+        var position = 0
+        for (index, piece) in row.enumerated() {
+            if piece.samples.lowerBound > position { parts.append(silence(piece.samples.lowerBound - position)) }
+            let reading = piece.reading(
+                index: inputs.count, isContinuedFrom: index > 0 ? row[index - 1] : nil,
+                isContinuedBy: index + 1 < row.count ? row[index + 1] : nil)
+            inputs.append(reading.input)
+            let label = graph.label("piece")
+            graph.add([reading.stream], reading.filters, [label])
+            parts.append(label)
+            position = piece.samples.upperBound
+        }
+        guard parts.count > 1 else { return parts[0] }
+        let label = graph.label("lane")
+        graph.add(parts, ["concat=n=\(parts.count):v=0:a=1"], [label])
+        return label
+    }
+
+    private mutating func silence(_ samples: Int) -> String {
+        let label = graph.label("silence")
+        graph.add(
+            [], ["anullsrc=r=\(SoundPiece.sampleRate):cl=stereo", "aformat=sample_fmts=fltp", "atrim=end_sample=\(samples)"],
+            [label])
+        return label
+    }
+
+    private mutating func mixed(_ lanes: [String]) -> String {
+        guard lanes.count > 1 else { return lanes[0] }
+        let label = graph.label("mixed")
+        // Without normalize=0 every further lane would make the others quieter.
+        graph.add(lanes, ["amix=inputs=\(lanes.count):normalize=0:duration=longest"], [label])
+        return label
+    }
+
+    // MARK: - Ducking
+
+    /// The bed, quieter by about 12 dB while somebody speaks.
+    ///
+    /// The compressor is not driven by the voice itself but by a steady tone that sounds while there is speech, so that the bed
+    /// does not follow each syllable: (−6 dB − −26 dB) × (1 − 1/2.5) = 12 dB.
+    private mutating func duck(_ bed: String, under speech: [TimeSpan]) -> String {
+        let key = graph.label("key")
+        let spoken = speech.map { "between(t,\($0.start),\($0.end))" }.joined(separator: "+")
+        graph.add(
+            [],
+            [
+                "anullsrc=r=\(SoundPiece.sampleRate):cl=stereo", "aformat=sample_fmts=fltp", "atrim=end_sample=\(length)",
+                "asetnsamples=n=480:p=0", "dcshift=shift=0.5:enable='\(spoken)'",
+            ], [key])
+        let output = graph.label("ducked")
+        graph.add(
+            [bed, key],
+            ["sidechaincompress=threshold=0.05:ratio=2.5:attack=60:release=350:knee=1:detection=peak:makeup=1"], [output])
+        return output
+    }
+}

@@ -1,0 +1,101 @@
+import ReelMedia
+import ReelPlan
+import ReelSoundtrack
+import ReelTimeline
+
+/// Turns the sound track of a finished timeline into pieces of files: music is found or looped, speech is located.
+struct SoundResolver {
+    let timeline: Timeline
+    let clips: ClipTable
+    /// The file that holds the music of each composed segment, by the segment's place on the sound track.
+    let rendered: [Int: String]
+
+    /// All that is heard, in the order of the sound track.
+    func pieces() -> [SoundPiece] {
+        timeline.sound.enumerated().flatMap { index, segment -> [SoundPiece] in
+            switch segment.source {
+            case .composed:
+                guard let name = rendered[index] else { return [] }
+                return [piece(.rendered(name: name), segment, segment.placement, segment.effects)]
+            case .clip(let clip):
+                guard let local = clips[clip] else { return [] }
+                return segment.isLooped
+                    ? looped(local, segment)
+                    : [piece(.clip(local), segment, segment.placement, segment.effects)]
+            }
+        }
+    }
+
+    /// Where somebody speaks in what is not music, on the film's clock; neighbours less than a second apart are one.
+    func speech() -> [TimeSpan] {
+        var spans: [TimeSpan] = []
+        for segment in timeline.sound where segment.role != .music && segment.steadyGain > 0 {
+            guard case .clip(let clip) = segment.source, let look = clips[clip]?.look else { continue }
+            for range in look.speech {
+                let start = segment.placement.timelineTime(ofLocal: MediaTime(seconds: range.lowerBound))
+                let end = segment.placement.timelineTime(ofLocal: MediaTime(seconds: range.upperBound))
+                if let heard = TimeSpan(start, end).intersection(segment.placement.span) { spans.append(heard) }
+            }
+        }
+        // Down before the first word, because a compressor needs its attack.
+        let lead = MediaTime(seconds: 0.1)
+        var merged: [TimeSpan] = []
+        for span in spans.sorted(by: { $0.start < $1.start }) {
+            let early = TimeSpan(max(.zero, span.start - lead), span.end)
+            if let last = merged.last, early.start < last.end + MediaTime(seconds: 1) {
+                merged[merged.count - 1].end = max(last.end, early.end)
+            } else {
+                merged.append(early)
+            }
+        }
+        return merged
+    }
+
+    private func piece(
+        _ origin: SoundPiece.Origin, _ segment: SoundSegment, _ placement: Placement, _ effects: [SoundEffect]
+    ) -> SoundPiece {
+        SoundPiece(origin: origin, placement: placement, effects: effects, isDucked: segment.isDucked)
+    }
+
+    /// A track as often as it takes to fill its place, each time crossfaded into the next.
+    private func looped(_ clip: LocalClip, _ segment: SoundSegment) -> [SoundPiece] {
+        let span = segment.placement.span
+        guard let length = clip.info.soundDuration ?? clip.clip.length, length > .zero, length < span.length else {
+            return [piece(.clip(clip), segment, segment.placement, segment.effects)]
+        }
+        let overlap = min(Self.loopCrossfade, length / 4)
+        let gains = segment.effects.filter { if case .gain(_, nil) = $0 { true } else { false } }
+        var pieces: [SoundPiece] = []
+        var start = span.start
+        while start < span.end {
+            let end = min(span.end, start + length)
+            var effects = gains
+            if start == span.start {
+                effects += segment.effects.filter { if case .fadeIn = $0 { true } else { false } }
+            } else {
+                effects.append(.fadeIn(TimeSpan(.zero, overlap)))
+            }
+            if end < span.end {
+                effects.append(.fadeOut(TimeSpan(length - overlap, length)))
+            } else {
+                effects.append(.fadeOutAtEnd(min(fadeOut(of: segment), end - start)))
+            }
+            pieces.append(piece(.clip(clip), segment, Placement(span: TimeSpan(start, end)), effects))
+            start = start + length - overlap
+        }
+        return pieces
+    }
+
+    private static let loopCrossfade = MediaTime(seconds: 2)
+
+    private func fadeOut(of segment: SoundSegment) -> MediaTime {
+        for effect in segment.effects {
+            switch effect {
+            case .fadeOutAtEnd(let length): return length
+            case .fadeOut(let span): return span.length
+            default: continue
+            }
+        }
+        return .zero
+    }
+}
