@@ -1,1 +1,28 @@
-public func runReel() async {}
+import ArgumentParser
+
+/// `reel`: the commands by name.
+struct ReelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reel",
+        abstract: "A video edit kept as code: check it, plan it, run it.",
+        discussion: """
+            EXAMPLES
+              reel new holiday.mp4 "calm music, a title"   write a first spec
+              reel check specs/*.yaml                      say what is wrong, in milliseconds
+              reel plan specs/add-music.yaml               say what would happen, and why
+              reel run specs/add-music.yaml                make the film; go on where a run stopped
+              reel explain unknown-key                     describe a problem
+
+            EXIT CODES
+              0   everything is as asked
+            \(ExitReason.allCases.map { "  \(padded("\($0.rawValue)", to: 4))\($0.meaning)" }.joined(separator: "\n"))
+            """,
+        version: reelVersion,
+        subcommands: [
+            NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
+            CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, StepCommand.self,
+        ])
+}
+
+/// Reel's own version.
+let reelVersion = "0.1.0"

@@ -56,6 +56,21 @@ package struct Inspector: Sendable {
         return file
     }
 
+    /// The digest of a file that is no input, such as a SoundFont; remembered like an input's.
+    ///
+    /// - Throws: ``InputProblem`` if it cannot be read; `CancellationError`.
+    @concurrent
+    package func digest(path: String) async throws -> (digest: Digest, signature: FileSignature) {
+        guard let signature = FileSignature(path: path) else { throw InputProblem.missing(path) }
+        let memory = Memory(cache: cache, signature: signature, revision: Self.revision)
+        let digest = try await memory.value("digest") { () async throws -> Digest in
+            let result = try await DigestReader.read(path: path, displayPath: path)
+            guard result.signature == signature else { throw InputProblem.changed(path) }
+            return result.digest
+        }
+        return (digest, signature)
+    }
+
     private func probe(_ file: InspectedFile) async throws -> MediaInfo {
         let prober = Prober(ffprobe: try await tools.require(.ffprobe))
         return try await prober.probe(file)

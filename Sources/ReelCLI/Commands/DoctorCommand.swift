@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import ReelMedia
+import ReelSoundtrack
+
+/// `reel doctor`: says what the machine lacks.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Say what is missing on this machine, and the command that installs it.",
+        discussion: """
+            EXAMPLE
+              reel doctor
+            """)
+
+    func run() async throws {
+        var missing: Set<String> = []
+        for program in [Program.ffmpeg, .ffprobe, .fluidsynth] {
+            do {
+                let tool = try await ToolTable().require(program)
+                report(true, "\(program.rawValue) \(tool.version)", tool.path)
+            } catch let error as ProgramError {
+                report(false, program.rawValue, error.message)
+                missing.insert(program.debianPackage)
+            }
+        }
+        do {
+            report(true, "General MIDI SoundFont", try SoundFont.find().path)
+        } catch {
+            report(false, "General MIDI SoundFont", "\(error)")
+            missing.insert("fluid-soundfont-gm")
+        }
+        for (name, package) in [("prlimit", "util-linux"), ("setpriv", "util-linux")] {
+            let path = "/usr/bin/\(name)"
+            let isThere = access(path, X_OK) == 0
+            report(isThere, name, isThere ? path : "not found at \(path)")
+            if !isThere { missing.insert(package) }
+        }
+        let hasFont = Self.titleFonts.contains { access($0, R_OK) == 0 }
+        report(hasFont, "font of titles", hasFont ? "DejaVu Sans" : "DejaVu Sans is not installed")
+        if !hasFont { missing.insert("fonts-dejavu-core") }
+        guard missing.isEmpty else {
+            Console.output.write(
+                "\nto install what is missing:\n  sudo apt-get install \(missing.sorted().joined(separator: " "))\n")
+            throw ExitReason.machine
+        }
+        Console.output.write("\neverything is there\n")
+    }
+
+    private static let titleFonts = ["/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"]
+
+    private func report(_ isRight: Bool, _ name: String, _ detail: String) {
+        Console.output.write("\(isRight ? "ok     " : "missing") \(padded(name, to: 30)) \(detail)\n")
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Glibc
+import ReelMedia
+import ReelSpec
+
+/// `reel new`: writes a first spec.
+struct NewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Write a first spec for some clips.",
+        discussion: """
+            Words beside the clips may name a mood (calm, happy, energetic…), a title in quotes, a fade, and where the film is for
+            (tiktok, reels, shorts, youtube, square).
+
+            EXAMPLES
+              reel new holiday.mp4
+              reel new morning.mov "calm music, the title 'Morning Brew', for tiktok" -o specs/morning.yaml
+            """)
+
+    @Argument(help: "Clips, and words that say what the film is to be.")
+    var clipsAndWords: [String]
+
+    @Option(name: .shortAndLong, help: "Where the spec is written; the first clip's name with .yaml if absent.")
+    var output: String?
+
+    func run() async throws {
+        var clips: [String] = []
+        var words: [String] = []
+        for argument in clipsAndWords {
+            let isFile = access(argument, F_OK) == 0
+            if isFile || MediaType(fileName: argument) != nil { clips.append(argument) } else { words.append(argument) }
+        }
+        guard !clips.isEmpty else {
+            Console.error.write("error: none of \(clipsAndWords.map { "'\($0)'" }.joined(separator: ", ")) is a clip\n")
+            throw ExitReason.usage
+        }
+        let inspector = Inspector(tools: ToolTable(), cachePath: nil)
+        var isRight = true
+        for clip in clips {
+            do {
+                _ = try await inspector.inspect(path: clip, displayPath: clip, depth: .probe)
+            } catch {
+                Console.error.write("error: \(error)\n")
+                isRight = false
+            }
+        }
+        guard isRight else { throw ExitReason.spec }
+        let path = output ?? Self.specPath(for: clips[0])
+        let text = FirstSpec(clips: clips, words: words.joined(separator: " "), path: path).text
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard file >= 0 else {
+            let reason = errno == EEXIST ? "it exists already; name another with -o" : String(cString: strerror(errno))
+            Console.error.write("error: '\(path)' cannot be written: \(reason)\n")
+            throw errno == EEXIST ? ExitReason.usage : ExitReason.machine
+        }
+        defer { close(file) }
+        var bytes = text
+        bytes.withUTF8 { _ = write(file, $0.baseAddress, $0.count) }
+        Console.output.write("\(path)\nNext:\n  reel plan \(path)\n  reel run \(path)\n")
+    }
+
+    private static func specPath(for clip: String) -> String {
+        let name = clip.split(separator: "/").last.map(String.init) ?? clip
+        return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name) + ".yaml"
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import FoundationEssentials
+import ReelPlan
+import ReelRun
+
+/// `reel plan`: says what a run would do, and why.
+struct PlanCommand: AsyncParsableCommand {
+    enum GraphFormat: String, ExpressibleByArgument, CaseIterable { case dot, mermaid }
+
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Say what a run would do, and why; make nothing.",
+        discussion: """
+            Nothing is written but the memory of what inputs are.
+
+            EXAMPLES
+              reel plan specs/add-music.yaml
+              reel plan specs/add-music.yaml --graph dot | dot -Tsvg > plan.svg
+              reel plan specs/add-music.yaml --json | jq '.steps[] | select(.state == "runs")'
+            """)
+
+    @Argument(help: "Spec files.")
+    var specs: [String]
+
+    @Flag(help: "Print the plan as JSON.")
+    var json = false
+
+    @Option(help: "Print the graph of steps: dot or mermaid.")
+    var graph: GraphFormat?
+
+    @Option(name: .shortAndLong, help: "How many steps would run at once; the number of cores if absent.")
+    var jobs = Workspace.cores
+
+    @Option(help: ArgumentHelp("Plan as if this step had to run again.", valueName: "step"))
+    var force: [String] = []
+
+    @Option(help: ArgumentHelp("Plan only this step and what it needs.", valueName: "step"))
+    var until: String?
+
+    @OptionGroup var options: SpecOptions
+
+    func run() async throws {
+        let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
+        let plan = prepared.plan
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            Console.output.write(String(decoding: try encoder.encode(PlanDocument(plan, jobs: jobs)), as: UTF8.self) + "\n")
+            return
+        }
+        switch graph {
+        case .dot: Console.output.write(plan.dot)
+        case .mermaid: Console.output.write(plan.mermaid)
+        case nil:
+            Console.output.write(
+                PlanText(plan: plan, jobs: prepared.jobs, parallel: jobs, isColored: Console.output.isColored).text)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import ReelPlan
+import ReelRun
+
+/// `reel run`: makes the films.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Make the films of specs; go on where an earlier run stopped.",
+        discussion: """
+            What is done and unchanged is kept. Ctrl-C stops cleanly; the same command goes on. A second Ctrl-C stops at once.
+
+            EXAMPLES
+              reel run specs/add-music.yaml
+              reel run specs/batch.yaml --jobs 4 --keep-going
+              reel run specs/promo.yaml --set title="Morning Brew"
+            """)
+
+    @Argument(help: "Spec files.")
+    var specs: [String]
+
+    @Option(name: .shortAndLong, help: "How many steps run at once; the number of cores if absent.")
+    var jobs = Workspace.cores
+
+    @Flag(name: .shortAndLong, help: "After a failure, go on with everything that does not need the failed step.")
+    var keepGoing = false
+
+    @Option(help: ArgumentHelp("Run this step again though it is done.", valueName: "step"))
+    var force: [String] = []
+
+    @Option(help: ArgumentHelp("Run only this step and what it needs.", valueName: "step"))
+    var until: String?
+
+    @Flag(help: "Replace files at the exports' paths that Reel did not make.")
+    var overwrite = false
+
+    @Flag(help: "If another run holds the project, end instead of waiting.")
+    var noWait = false
+
+    @OptionGroup var options: SpecOptions
+
+    func validate() throws {
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256") }
+    }
+
+    func run() async throws {
+        let task = Task {
+            let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
+            return try await execute(prepared)
+        }
+        Interruption.cancelOnSignal(task)
+        do {
+            try await task.value
+        } catch is CancellationError {
+            Console.error.write("\nstopped; what is done is kept. To go on: \(StateLock.currentCommand)\n")
+            throw ExitReason.interrupted
+        } catch let error as StateError {
+            Console.error.write("error: \(error)\n")
+            throw ExitReason.machine
+        } catch let error as DiskFullError {
+            Console.error.write("error: \(error)\n  what is done is kept; make room and run the same command again\n")
+            throw ExitReason.machine
+        } catch let error as FileError {
+            Console.error.write("error: \(error)\n")
+            throw ExitReason.machine
+        }
+    }
+
+    private func execute(_ prepared: PreparedPlan) async throws {
+        let progress = RunProgress(plan: prepared.plan, jobs: jobs)
+        let runner = Runner(
+            state: prepared.state, programs: prepared.programs, jobs: jobs,
+            options: Runner.Options(
+                keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
+                overwrite: overwrite,
+                wait: !noWait),
+            observer: progress)
+        let report = try await runner.run(prepared.plan)
+        progress.close()
+        let text = ReportText(report: report, prepared: prepared)
+        Console.output.write(text.outcome)
+        guard report.isSuccess else {
+            Console.error.write(text.failures)
+            throw text.isMachine ? ExitReason.machine : ExitReason.step
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import FoundationEssentials
+import ReelLocal
+import ReelMedia
+import ReelSoundtrack
+
+/// `reel step`: the steps of a plan that Reel does itself, each in a process of its own like every other step.
+struct StepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "step", abstract: "Do one step of a plan.", shouldDisplay: false,
+        subcommands: [ComposeStep.self, LevelStep.self])
+}
+
+/// Writes a piece of music down as MIDI.
+struct ComposeStep: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "compose")
+
+    @Option var valence: Double
+    @Option var arousal: Double
+    /// Flicks, so that no rounding can change the piece.
+    @Option var length: Int64
+    @Option var seed: UInt64
+    @Option var cuts = ""
+    @Option var style: String?
+    @Flag var speech = false
+    @Argument var output: String
+
+    func run() throws {
+        let brief = Brief(
+            mood: Mood(valence: valence, arousal: arousal), length: MediaTime(flicks: length),
+            cuts: cuts.split(separator: ",").compactMap { Double($0) }, seed: seed, style: style.flatMap(Style.init(rawValue:)),
+            hasSpeech: speech)
+        try Data(Composer.compose(brief).midi()).write(to: URL(filePath: output))
+    }
+}
+
+/// Brings a mix to a loudness.
+struct LevelStep: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "level")
+
+    @Option var loudness: Double
+    @Argument var input: String
+    @Argument var output: String
+
+    func run() async throws {
+        let ffmpeg = try await ToolTable().require(.ffmpeg)
+        try await LoudnessLeveller(ffmpeg: ffmpeg.path).level(input, to: output, target: loudness)
+    }
+}

@@ -1,0 +1,63 @@
+import ReelLocal
+import ReelMedia
+import ReelPlan
+import ReelRun
+import ReelSpec
+import ReelTimeline
+
+/// How a run went, for a person.
+struct ReportText {
+    let report: RunReport
+    let prepared: PreparedPlan
+
+    /// What is there now.
+    var outcome: String {
+        var lines: [String] = []
+        let placed = Dictionary(report.delivered.map { ($0.delivery.path, $0) }) { first, _ in first }
+        for delivery in prepared.plan.graph.deliveries {
+            if let output = placed[delivery.path] {
+                let length = prepared.length(of: delivery).map { ", \($0)" } ?? ""
+                lines.append("\(delivery.displayPath)  \(sizeInWords(output.size))\(length), sha256 \(output.digest)")
+            }
+        }
+        if report.isSuccess {
+            let isIdle = report.ran.isEmpty && report.delivered.isEmpty
+            lines.append(
+                isIdle
+                    ? "nothing to do: all \(report.kept) steps are done"
+                    : "\(report.ran.count) steps run, \(report.kept) kept, in \(durationInWords(report.seconds))")
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// What went wrong.
+    var failures: String {
+        var lines: [String] = []
+        for failure in report.failures { lines.append("error: \(failure)") }
+        for failure in report.deliveryFailures { lines.append("error: \(failure)") }
+        let waiting = report.skipped.count + report.notStarted.count
+        if waiting > 0 { lines.append("\(waiting) more \(waiting == 1 ? "step was" : "steps were") not run because of that") }
+        if isDiskFull { lines.append("make room, and run the same command again: what is done is kept") }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// Whether the machine and not the work is at fault.
+    var isMachine: Bool {
+        isDiskFull
+            || report.failures.contains { if case .program = $0.cause { true } else { false } }
+    }
+
+    private var isDiskFull: Bool {
+        report.failures.contains { if case .diskFull = $0.cause { true } else { false } }
+    }
+}
+
+extension PreparedPlan {
+    /// How long an output is; nil for posters.
+    func length(of delivery: Delivery) -> String? {
+        for job in jobs where job.exports.contains(where: { $0.path == delivery.path && $0.format != .png }) {
+            return durationInWords(job.timeline.length.seconds)
+        }
+        return nil
+    }
+}

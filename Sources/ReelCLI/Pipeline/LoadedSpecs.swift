@@ -1,0 +1,59 @@
+import ReelDiagnostics
+import ReelLocal
+import ReelSpec
+
+/// Specs that were read and whose jobs were carried as far as a command needs them.
+struct LoadedSpecs {
+    let workspace: Workspace
+    let timelines: [JobTimeline]
+    let diagnostics: [Diagnostic]
+    let jobCount: Int
+
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Reads specs and prepares all of their jobs, also when some have errors: every problem of every file is found.
+    static func load(
+        _ paths: [String], options: SpecOptions, purpose: JobPreparer.Purpose
+    ) async throws -> LoadedSpecs {
+        let loader = SpecLoader(overrides: try options.overrides())
+        let loaded = await loadAll(paths, with: loader)
+        let workspace = Workspace(spec: paths[0], given: options.state)
+        workspace.open()
+        let jobs = loaded.filter { !$0.hasErrors }.flatMap(\.jobs)
+        let (timelines, problems) = await workspace.prepare(jobs, for: purpose)
+        return LoadedSpecs(
+            workspace: workspace, timelines: timelines, diagnostics: sorted(loaded.flatMap(\.diagnostics) + problems),
+            jobCount: jobs.count)
+    }
+
+    /// Prints what is wrong and ends the command if anything is.
+    func requireNoErrors(_ options: SpecOptions) throws {
+        if !diagnostics.isEmpty { DiagnosticPrinter(format: options.format).print(diagnostics) }
+        guard hasErrors else { return }
+        let isMachine = diagnostics.filter { $0.severity == .error }.allSatisfy { $0.id.isAboutTheMachine }
+        throw isMachine ? ExitReason.machine : ExitReason.spec
+    }
+
+    @concurrent
+    private static func loadAll(_ paths: [String], with loader: SpecLoader) async -> [SpecLoader.Loaded] {
+        let width = max(1, min(paths.count, Workspace.cores))
+        return await withTaskGroup(of: [(Int, SpecLoader.Loaded)].self) { group in
+            for first in 0..<width {
+                group.addTask {
+                    stride(from: first, to: paths.count, by: width).map { ($0, loader.load(path: paths[$0])) }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}
+
+extension DiagnosticID {
+    /// Whether it speaks of what the machine lacks, and not of what a person wrote.
+    fileprivate var isAboutTheMachine: Bool {
+        switch self {
+        case .missingTool, .oldTool, .missingSoundFont: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ReelDiagnostics
+import ReelLocal
+import ReelMedia
+import ReelPlan
+import ReelRun
+import ReelSoundtrack
+
+/// A plan for all jobs of some specs, with what is needed to run it.
+struct PreparedPlan {
+    let plan: Plan
+    let jobs: [JobTimeline]
+    let programs: ProgramTable
+    let state: StateFolder
+
+    /// Reads specs and plans them; ends the command, after saying why, if that is not possible.
+    static func make(
+        _ specs: [String], options: SpecOptions, force: [String] = [], until: String? = nil
+    ) async throws -> PreparedPlan {
+        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .plan)
+        try loaded.requireNoErrors(options)
+        let (graph, programs) = try await planned(loaded, options)
+        let forced = try steps(named: force, in: graph)
+        let last = try until.map { try steps(named: [$0], in: graph) }?.first
+        let keys = StepKeys(graph: graph, versions: programs.versions)
+        let scope = specs.map(ProjectFolder.scope).joined(separator: " ")
+        let snapshot = try Snapshot(loaded.workspace.state, graph: graph, keys: keys, scope: scope)
+        let plan = Plan(scope: scope, graph: graph, keys: keys, records: snapshot.records, forced: forced, until: last)
+        return PreparedPlan(plan: plan, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state)
+    }
+
+    private static func planned(
+        _ loaded: LoadedSpecs, _ options: SpecOptions
+    ) async throws -> (graph: StepGraph, programs: ProgramTable) {
+        let problem: Diagnostic
+        do {
+            return try await loaded.workspace.graph(of: loaded.timelines)
+        } catch let error as ProgramError {
+            problem = Diagnostic(error.code == .tooOld ? .oldTool : .missingTool, error.message, at: nil)
+        } catch let error as SoundFontError {
+            problem = Diagnostic(.missingSoundFont, "\(error)", at: nil)
+        }
+        DiagnosticPrinter(format: options.format).print([problem])
+        throw ExitReason.machine
+    }
+
+    private static func steps(named names: [String], in graph: StepGraph) throws -> Set<StepID> {
+        var found: Set<StepID> = []
+        for name in names {
+            guard graph[StepID(name)] != nil else {
+                let known = graph.steps.map(\.id.name)
+                let nearest = nearestWord(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+                Console.error.write("error: there is no step '\(name)'\(nearest)\n")
+                Console.error.write("  the steps are: \(known.joined(separator: ", "))\n")
+                throw ExitReason.usage
+            }
+            found.insert(StepID(name))
+        }
+        return found
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import ReelRun
+import ReelSpec
+
+/// The folder that a project's state lies in: beside the repository or the spec, never in the current folder by chance.
+enum ProjectFolder {
+    /// The nearest folder above a spec that has `.reel` or `.git`, else the spec's own.
+    static func root(ofSpec path: String) -> String {
+        let own = folder(of: normalizedPath(absolutePath(path)))
+        var candidate = own
+        while true {
+            if access(candidate + "/.reel", F_OK) == 0 || access(candidate + "/.git", F_OK) == 0 { return candidate }
+            guard candidate != "/" else { return own }
+            candidate = folder(of: candidate)
+        }
+    }
+
+    /// Where Reel keeps what it remembers.
+    static func state(ofSpec path: String, given: String?) -> StateFolder {
+        StateFolder(given.map { normalizedPath(absolutePath($0)) } ?? joined(root(ofSpec: path), ".reel"))
+    }
+
+    /// The spec's path from the project's root: what tells its jobs from those of other specs, wherever the project lies.
+    static func scope(ofSpec path: String) -> String {
+        let absolute = normalizedPath(absolutePath(path))
+        let root = joined(root(ofSpec: path), "")
+        return absolute.hasPrefix(root) ? String(absolute.dropFirst(root.count)) : absolute
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+        return String(path[..<slash])
+    }
+
+    private static func joined(_ folder: String, _ name: String) -> String {
+        folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+}

@@ -1,0 +1,87 @@
+import Glibc
+import ReelDiagnostics
+import ReelLocal
+import ReelMedia
+import ReelPlan
+import ReelRun
+import ReelSoundtrack
+import ReelSpec
+
+/// What commands share on their way from specs to a plan: the state folder, the tools and the memory of inputs.
+struct Workspace: Sendable {
+    let state: StateFolder
+    let cache: InspectionCache
+    let tools: ToolTable
+
+    /// - Parameters:
+    ///   - spec: the path of the first spec: its project holds the state.
+    ///   - given: the folder that a person asked for instead.
+    init(spec: String, given: String?) {
+        state = ProjectFolder.state(ofSpec: spec, given: given)
+        cache = InspectionCache(path: state.path + "/inspections.sqlite")
+        tools = ToolTable(cache: cache)
+    }
+
+    /// Makes the state folder, so that what is found out can be remembered. Where nothing can be written, nothing is.
+    func open() { try? state.create() }
+
+    /// Carries jobs as far as asked, several at a time.
+    ///
+    /// - Returns: the timelines in the order of the jobs, and everything that is wrong.
+    @concurrent
+    func prepare(_ jobs: [JobSpec], for purpose: JobPreparer.Purpose) async -> (
+        timelines: [JobTimeline], diagnostics: [Diagnostic]
+    ) {
+        let preparer = JobPreparer(tools: tools, cache: cache, purpose: purpose)
+        let width = max(1, min(jobs.count, Self.cores))
+        let parts = await withTaskGroup(of: [(Int, JobTimeline?, [Diagnostic])].self) { group in
+            for first in 0..<width {
+                group.addTask {
+                    var part: [(Int, JobTimeline?, [Diagnostic])] = []
+                    for index in stride(from: first, to: jobs.count, by: width) {
+                        let (timeline, diagnostics) = await preparer.prepare(jobs[index])
+                        part.append((index, timeline, diagnostics))
+                    }
+                    return part
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }.sorted { $0.0 < $1.0 }
+        return (parts.compactMap(\.1), parts.flatMap(\.2))
+    }
+
+    /// The steps of all jobs and the programs that they need.
+    ///
+    /// - Throws: ``ProgramError`` if a program is missing; ``SoundFontError``.
+    func graph(of jobs: [JobTimeline]) async throws -> (graph: StepGraph, programs: ProgramTable) {
+        let composes = jobs.contains { !$0.scores.isEmpty }
+        var planner = LocalPlanner(soundFont: composes ? try await soundFont() : nil)
+        for job in jobs { planner.add(job) }
+        let graph = planner.graph
+        var table = ProgramTable(paths: [:], versions: [:], reel: Self.executable)
+        var needed: Set<Program> = [.ffmpeg]
+        for step in graph.steps { if case .program(let program) = step.executable { needed.insert(program) } }
+        for program in needed {
+            let tool = try await tools.require(program)
+            table.paths[program] = tool.path
+            table.versions[program] = tool.version
+        }
+        return (graph, table)
+    }
+
+    private func soundFont() async throws -> Step.InputFile {
+        let font = try SoundFont.find()
+        let file = try await Inspector(tools: tools, cache: cache).digest(path: font.path)
+        return Step.InputFile(path: font.path, digest: file.digest, signature: file.signature)
+    }
+
+    /// The path of this program, which some steps run again.
+    private static var executable: String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : "reel"
+    }
+
+    /// Cores that this process may use.
+    static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
