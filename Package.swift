@@ -59,6 +59,19 @@ let package = Package(
         .target(
             name: "ReelTestSupport", dependencies: ["ReelMedia", subprocess, systemPackage], path: "Tests/ReelTestSupport",
             swiftSettings: settings),
+        tests("ReelDiagnosticsTests", of: ["ReelDiagnostics"]),
+        tests("ReelYAMLTests", of: ["ReelYAML", "ReelDiagnostics"]),
+        tests("ReelMediaTests", of: ["ReelMedia", "ReelDiagnostics"]),
+        tests("ReelTimelineTests", of: ["ReelTimeline", "ReelMedia"]),
+        tests("ReelSpecTests", of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", "ReelTimeline"]),
+        tests("ReelPlanTests", of: ["ReelPlan", "ReelMedia"]),
+        tests("ReelRunTests", of: ["ReelRun", "ReelPlan", "ReelMedia"]),
+        tests("ReelSoundtrackTests", of: ["ReelSoundtrack", "ReelMedia"]),
+        tests(
+            "ReelLocalTests",
+            of: ["ReelLocal", "ReelSpec", "ReelPlan", "ReelTimeline", "ReelSoundtrack", "ReelMedia", "ReelDiagnostics"]),
+        // These run the built program as a person would.
+        tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(name: "reel", dependencies: ["ReelCLI"], swiftSettings: settings),
     ]
 )
