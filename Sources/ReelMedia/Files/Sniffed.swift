@@ -12,10 +12,11 @@ extension MediaType {
     /// Looks at the first bytes of a file, and at nothing else.
     ///
     /// - Parameter prefix: the first ``Sniffed/prefixLength`` bytes, or all of a shorter file.
-    package static func sniff(_ prefix: [UInt8]) -> Sniffed {
-        let bytes = ByteView(prefix)
-        return sniffPicture(bytes) ?? sniffRIFF(bytes) ?? sniffEBML(bytes) ?? sniffISOMedia(bytes) ?? sniffMPEGAudio(bytes)
-            ?? sniffOther(bytes) ?? sniffText(bytes) ?? .unknown
+    package static func sniff(_ prefix: [UInt8]) -> Sniffed { sniff(ByteView(prefix)) }
+
+    static func sniff(_ bytes: ByteView) -> Sniffed {
+        sniffPicture(bytes) ?? sniffRIFF(bytes) ?? sniffEBML(bytes) ?? sniffISOMedia(bytes) ?? sniffByteOrderMark(bytes)
+            ?? sniffMPEGAudio(bytes) ?? sniffOther(bytes) ?? sniffText(bytes) ?? .unknown
     }
 
     private static func sniffPicture(_ bytes: ByteView) -> Sniffed? {

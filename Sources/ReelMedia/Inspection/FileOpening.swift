@@ -42,23 +42,17 @@ struct FileOpening {
     }
 
     private func sniff() throws(InputProblem) -> Sniffed {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw .unreadable(displayPath, reason: errorText(errno)) }
-        defer { close(file) }
-        let prefix = try read(file, at: 0)
+        guard let file = RandomAccessFile(path: path), let prefix = file.read(at: 0, count: Sniffed.prefixLength) else {
+            throw .unreadable(displayPath, reason: errorText(errno))
+        }
         // A tag with a cover is larger than what was read, and what it stands before may be MP3, AAC or FLAC.
-        if let tag = MediaType.id3Length(ByteView(prefix)), tag >= prefix.count {
-            let content = MediaType.sniff(try read(file, at: tag))
-            return content == .unknown ? .accepted(.mp3) : content
+        if let tag = MediaType.id3Length(prefix), tag >= prefix.count,
+            let content = file.read(at: Int64(tag), count: Sniffed.prefixLength)
+        {
+            let sniffed = MediaType.sniff(content)
+            return sniffed == .unknown ? .accepted(.mp3) : sniffed
         }
         return MediaType.sniff(prefix)
-    }
-
-    private func read(_ file: Int32, at offset: Int) throws(InputProblem) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: Sniffed.prefixLength)
-        let count = pread(file, &bytes, bytes.count, off_t(offset))
-        guard count >= 0 else { throw .unreadable(displayPath, reason: errorText(errno)) }
-        return Array(bytes.prefix(count))
     }
 
     private static func kind(ofMode mode: mode_t) -> String {

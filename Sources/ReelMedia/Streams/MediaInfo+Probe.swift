@@ -57,11 +57,12 @@ extension SoundStream {
 }
 
 extension ProbeReport.Stream {
-    /// The stream's own length; Matroska keeps it in a tag, where it has it at all.
+    /// The stream's own length; Matroska keeps its end in a tag, where it has it at all.
     fileprivate func duration(in base: TimeBase) -> MediaTime? {
         if let durationTs { return base.time(ofTicks: durationTs) }
         let tag = tags?.first { $0.key.uppercased() == "DURATION" || $0.key.uppercased().hasPrefix("DURATION-") }
-        return tag.flatMap { try? TimeExpression(parsing: $0.value) }?.time
+        let end = tag.flatMap { try? TimeExpression(parsing: $0.value) }?.time
+        return end.map { max(.zero, $0 - base.time(ofTicks: startPts ?? 0)) }
     }
 
     fileprivate var language: String? {

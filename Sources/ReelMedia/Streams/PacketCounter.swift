@@ -15,6 +15,8 @@ struct PacketCounter {
     private static let mostGaps = 4096
 
     private let timeBase: TimeBase
+    /// When the container says that the stream ends, in ticks.
+    private let declaredEnd: Int64?
     /// In the order of showing.
     private var waiting: [Frame] = []
     private var first: Int64?
@@ -29,7 +31,13 @@ struct PacketCounter {
     /// A time stamp can claim any time: later seconds than this are not counted.
     private static let mostSeconds = 1_000_000
 
-    init(timeBase: TimeBase) { self.timeBase = timeBase }
+    /// - Parameter declaredEnd: when the container says that the stream ends, for last frames whose length it does not say.
+    init(timeBase: TimeBase, declaredEnd: MediaTime?) {
+        self.timeBase = timeBase
+        self.declaredEnd = declaredEnd.map {
+            Int64(($0.seconds * Double(timeBase.denominator) / Double(timeBase.numerator)).rounded())
+        }
+    }
 
     mutating func add(line: UnsafeRawBufferPointer) {
         let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
@@ -52,8 +60,7 @@ struct PacketCounter {
         waiting = []
         guard let first, let last else { return nil }
         let usual = median()
-        // A frame without a length lasts as long as most do.
-        if last.duration == 0 { end = max(end, last.time - first + usual) }
+        if last.duration == 0 { end = max(end, last.time - first + lastLength(of: last, usual: usual)) }
         return PacketScan(
             keyFrameTimes: keyTimes.map(timeBase.time), frameCount: count, startTime: timeBase.time(ofTicks: first),
             lastTime: timeBase.time(ofTicks: last.time - first), lastEnd: timeBase.time(ofTicks: end),
@@ -79,6 +86,13 @@ struct PacketCounter {
             bytesPerSecond[second] += frame.size
         }
         last = frame
+    }
+
+    /// How long the last frame lasts that has no length of its own: until the declared end where that makes sense, else as long
+    /// as most do.
+    private func lastLength(of frame: Frame, usual: Int64) -> Int64 {
+        guard let declaredEnd, (1...max(1, 10 * usual)).contains(declaredEnd - frame.time) else { return usual }
+        return declaredEnd - frame.time
     }
 
     /// The length that as many frames fall short of as exceed it.

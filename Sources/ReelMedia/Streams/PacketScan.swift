@@ -39,7 +39,7 @@ extension PacketScan {
     {
         var arguments = ["-hide_banner", "-loglevel", "error", "-select_streams", String(stream.index)]
         arguments += ["-show_entries", "packet=pts,dts,duration,size,flags", "-of", "csv=print_section=0"]
-        var counter = PacketCounter(timeBase: stream.timeBase)
+        var counter = PacketCounter(timeBase: stream.timeBase, declaredEnd: stream.duration.map { stream.startTime + $0 })
         var lines = LineReader()
         let outcome = try await ChildProcess(ffprobe.path, arguments + input.arguments()).run { piece in
             lines.read(piece) { counter.add(line: $0) }

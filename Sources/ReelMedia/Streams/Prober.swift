@@ -7,9 +7,9 @@ struct Prober {
 
     /// - Throws: ``InputProblem`` if it is broken, cut off, or holds what its name does not say.
     func probe(_ file: InspectedFile) async throws -> MediaInfo {
-        if file.type == .webp, let chunks = WebPChunks(path: file.path) {
-            guard chunks.isWhole else { throw InputProblem.cutOff(file.displayPath) }
-            if !chunks.frameDurations.isEmpty, let canvas = chunks.canvas { return MediaInfo(chunks, canvas: canvas) }
+        if file.type == .webp, let webp = AnimatedWebP(path: file.path) {
+            guard webp.isWhole else { throw InputProblem.cutOff(file.displayPath) }
+            if !webp.frames.isEmpty { return MediaInfo(webp) }
         }
         if MediaType.mov.demuxer == file.type.demuxer, let missing = BoxList(path: file.path).missingBytes, missing > 0 {
             throw InputProblem.cutOff(file.displayPath, missing: missing)
@@ -21,7 +21,7 @@ struct Prober {
         var info = MediaInfo(report)
         try check(info, of: file)
         if file.type == .gif { info.isAnimated = (info.mainPicture?.frameCount ?? 1) > 1 }
-        if file.type.isStill, !info.isAnimated { info.duration = nil }
+        if file.type.isStill, !info.isAnimated { info.forgetClock() }
         return info
     }
 
@@ -73,14 +73,25 @@ extension InputProblem {
 }
 
 extension MediaInfo {
-    /// An animated WebP, which ffprobe 5.1 cannot tell about.
-    init(_ chunks: WebPChunks, canvas: PixelSize) {
-        let duration = MediaTime(seconds: Double(chunks.frameDurations.reduce(0, +)) / 1000)
+    /// An animated WebP, about which ffprobe 5.1 knows nothing.
+    fileprivate init(_ webp: AnimatedWebP) {
         let picture = PictureStream(
-            index: 0, codec: "webp", size: canvas, rotation: 0, isFlipped: false, sampleAspectRatio: AspectRatio(1, 1),
-            pixelFormat: chunks.hasAlpha ? "yuva420p" : "yuv420p", bitDepth: 8, hasAlpha: chunks.hasAlpha,
-            timeBase: TimeBase(1, 1000), startTime: .zero, duration: duration, frameCount: chunks.frameDurations.count,
-            color: ColorDescription(), isInterlaced: false, isCoverArt: false, isDefault: true)
-        self.init(duration: duration, pictures: [picture], webpFrames: chunks.frameDurations, isAnimated: true)
+            index: 0, codec: "webp", size: webp.canvas, rotation: 0, isFlipped: false, sampleAspectRatio: AspectRatio(1, 1),
+            pixelFormat: "rgba", bitDepth: 8, hasAlpha: webp.hasAlpha, timeBase: TimeBase(1, 1000), startTime: .zero,
+            duration: webp.duration, frameCount: webp.frames.count, color: ColorDescription(), isInterlaced: false,
+            isCoverArt: false, isDefault: true)
+        self.init(
+            duration: webp.duration, pictures: [picture], webpFrames: webp.frames.map(\.milliseconds), isAnimated: true)
+    }
+
+    /// Takes away the times that ffprobe makes up for a still.
+    fileprivate mutating func forgetClock() {
+        duration = nil
+        for index in pictures.indices {
+            pictures[index].duration = nil
+            pictures[index].frameRate = nil
+            pictures[index].baseRate = nil
+            pictures[index].frameCount = 1
+        }
     }
 }

@@ -3,15 +3,12 @@ import Glibc
 /// A program of the machine that Reel runs, and how a person gets it.
 package enum Program: String, Sendable, Hashable, Codable, CaseIterable {
     case ffmpeg, ffprobe, fluidsynth
-    /// Takes the frames out of an animated WebP, which ffmpeg 5.1 cannot read.
-    case animDump = "anim_dump"
 
     /// The Debian package that holds it.
     package var debianPackage: String {
         switch self {
         case .ffmpeg, .ffprobe: "ffmpeg"
         case .fluidsynth: "fluidsynth"
-        case .animDump: "webp"
         }
     }
 
@@ -20,7 +17,6 @@ package enum Program: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .ffmpeg, .ffprobe: ProgramVersion(major: 5, minor: 1)
         case .fluidsynth: ProgramVersion(major: 2, minor: 2)
-        case .animDump: ProgramVersion(major: 1, minor: 0)
         }
     }
 

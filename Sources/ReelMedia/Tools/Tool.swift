@@ -17,11 +17,11 @@ package struct Tool: Sendable, Hashable, Codable {
 
     /// The version in what a program prints when asked for it; nil where there is none.
     ///
-    /// `ffmpeg version 5.1.9-0+deb12u1 Copyright …`, `FluidSynth runtime version 2.3.1`, `WebP Decoder version: 1.2.4`
+    /// `ffmpeg version 5.1.9-0+deb12u1 Copyright …`, `FluidSynth runtime version 2.3.1`
     static func version(in output: String) -> String? {
         for line in output.split(whereSeparator: \.isNewline) {
             let words = line.split(separator: " ")
-            guard let label = words.firstIndex(where: { $0 == "version" || $0 == "version:" }), label + 1 < words.count else {
+            guard let label = words.firstIndex(where: { $0 == "version" }), label + 1 < words.count else {
                 continue
             }
             return String(words[label + 1])
