@@ -8,7 +8,7 @@ enum Ensemble {
         var channel = 0
         var leadNumber = 0
         for part in score.sheet.parts {
-            let program = random.pick(part.programs)
+            let instrument = random.pick(part.instruments)
             let notes: [Note]
             switch part.role {
             case .pad: notes = score.playPad(part)
@@ -28,7 +28,8 @@ enum Ensemble {
             if channel == 9 { channel += 1 }
             tracks.append(
                 Track(
-                    name: part.name, channel: part.role == .drums ? 9 : channel, program: program, level: part.level,
+                    name: part.name, channel: part.role == .drums ? 9 : channel, program: instrument.program,
+                    level: instrument.level,
                     pan: part.pan,
                     reverb: part.reverb, chorus: part.chorus, notes: tidy))
             if part.role != .drums { channel += 1 }

@@ -24,37 +24,47 @@ struct Form: Sendable {
     ///   - ringBars: how many of them, at the end, are the last chord's.
     ///   - lift: added to every intensity: positive for excited music.
     init(bars: Int, ringBars: Int, lift: Int, random: inout SplitMix64) {
-        let approach = min(2, bars - ringBars)
-        let body = bars - ringBars - approach
+        let body = bars - ringBars - min(2, bars - ringBars)
         var builder = Builder(total: bars, lift: lift)
-        if body < 6 {
-            if body > 0 { builder.add(.statement, theme: 0, bars: body, base: 52) }
-        } else {
-            // What does not divide into fours goes to the opening, which is free in length.
-            let intro = body < 14 ? 2 + (body - 2) % 4 : 4 + body % 4
+        if body >= 6 {
+            let (intro, tag) = Self.margins(body: body)
             builder.add(.intro, theme: 0, bars: intro, base: 36)
-            Self.addBody(bars: body - intro, to: &builder, random: &random)
+            Self.addCore(bars: body - intro - tag, to: &builder, random: &random)
+        } else if body > 0 {
+            builder.add(.statement, theme: 0, bars: body, base: 52)
         }
-        builder.add(.ending, theme: 0, bars: approach + ringBars, base: body < 6 ? 50 : 58)
+        builder.add(.ending, theme: 0, bars: bars - builder.end, base: body < 6 ? 50 : 58)
         sections = builder.sections
     }
 
-    /// Eights of bars, with a single four where one is left over.
-    private static func addBody(bars: Int, to builder: inout Builder, random: inout SplitMix64) {
-        var order = themes(count: bars / 8, random: &random)
-        if bars < 8 { order = [] }
-        let restAt = bars % 8 == 0 ? nil : max(order.count * 2 / 3, order.count > 1 ? 2 : 0)
+    /// The bars of the opening, and those by which the close is longer than it must be: they are free in length, so they take
+    /// what does not divide into fours.
+    private static func margins(body: Int) -> (intro: Int, tag: Int) {
+        let isLong = body >= 24
+        return switch body % 4 {
+        case 0: body < 16 ? (2, 2) : (4, 0)
+        case 1: (4, 1)
+        case 2: isLong ? (4, 2) : (2, 0)
+        default: isLong ? (5, 2) : (2, 1)
+        }
+    }
+
+    /// Sections of eight bars, in a short piece of four; where four are left over, a pause for breath.
+    private static func addCore(bars: Int, to builder: inout Builder, random: inout SplitMix64) {
+        let unit = bars < 20 ? 4 : 8
+        let order = themes(count: bars / unit, random: &random)
+        let restAt = bars % unit == 0 ? nil : max(2, order.count * 2 / 3)
         let transpositions = [0, 0, 5, 0, -2, 3, 0]
         for (index, theme) in order.enumerated() {
-            if index == restAt { builder.add(.rest, theme: theme, bars: 4, base: 40) }
+            if index == restAt { builder.add(.rest, theme: theme, bars: 4, base: 44) }
             let chapter = index / 8
             let isLastChapter = chapter == (order.count - 1) / 8
             builder.transposition = isLastChapter ? 0 : transpositions[chapter % transpositions.count]
             let isContrast = theme % 2 == 1
-            builder.add(isContrast ? .contrast : .statement, theme: theme, bars: 8, base: isContrast ? 62 : 54)
+            builder.add(isContrast ? .contrast : .statement, theme: theme, bars: unit, base: isContrast ? 62 : 54)
         }
         builder.transposition = 0
-        if let restAt, restAt >= order.count { builder.add(order.isEmpty ? .statement : .rest, theme: 0, bars: 4, base: 52) }
+        if let restAt, restAt >= order.count { builder.add(.rest, theme: 0, bars: 4, base: 44) }
     }
 
     /// Which theme each section of eight bars plays. Short pieces have the common forms; long ones go on in chapters that bring
@@ -83,6 +93,8 @@ struct Form: Sendable {
         let lift: Int
         var transposition = 0
         var sections: [Section] = []
+        /// The bar after the last one.
+        var end: Int { sections.last?.bars.upperBound ?? 0 }
         private var heard = [Int](repeating: 0, count: 8)
 
         init(total: Int, lift: Int) {
@@ -91,7 +103,7 @@ struct Form: Sendable {
         }
 
         mutating func add(_ kind: Kind, theme: Int, bars count: Int, base: Int) {
-            let start = sections.last?.bars.upperBound ?? 0
+            let start = end
             let variation = heard[theme]
             if kind == .statement || kind == .contrast { heard[theme] += 1 }
             // One long rise to three quarters of the piece, and waves of some six sections on it.

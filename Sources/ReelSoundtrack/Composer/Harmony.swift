@@ -44,8 +44,9 @@ enum Harmony {
         let count = section.bars.count
         let home = mode.isMajor ? "I" : "i"
         if section.kind == .ending {
-            let approach = random.pick(HarmonyTable.fullCloses(mode)).suffix(count - pulse.ringBars)
-            return approach + [String](repeating: home, count: pulse.ringBars)
+            let approach = count - pulse.ringBars
+            let close = random.pick(HarmonyTable.fullCloses(mode)).suffix(approach)
+            return loop.prefix(approach - close.count) + close + [String](repeating: home, count: pulse.ringBars)
         }
         var numerals = (0..<count).map { loop[($0 / sheet.barsPerChord) % loop.count] }
         if count >= 4 { numerals.replaceSubrange((count - 2)..., with: random.pick(HarmonyTable.halfCloses(mode))) }

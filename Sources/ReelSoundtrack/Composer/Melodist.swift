@@ -80,11 +80,13 @@ struct Melodist {
     }
 
     private mutating func realise(_ notes: [Motif.Note], bar: Score.Bar, anchor: Int, swell: Int) -> [Tone] {
-        notes.map { note in
+        var lastStep: Int?
+        return notes.map { note in
             let wanted = pitch(bar.key, degree: anchor + note.step, over: bar.chord)
             let isStrong = note.position % 8 == 0 || note.length >= 4
-            let pitch = settle(wanted, isStrong: isStrong, bar: bar)
+            let pitch = settle(wanted, isStrong: isStrong, direction: note.step - (lastStep ?? note.step), bar: bar)
             previous = pitch
+            lastStep = note.step
             return Tone(bar: bar.number, position: note.position, length: note.length, pitch: pitch, weight: swell)
         }
     }
@@ -103,13 +105,18 @@ struct Melodist {
         return isRaised ? own + 1 : own
     }
 
-    /// Brings a pitch into the register and near to the one before; on strong places to a tone of the chord.
-    private func settle(_ wanted: Int, isStrong: Bool, bar: Score.Bar) -> Int {
+    /// Brings a pitch into the register and near to the one before; on strong places to a tone of the chord, another one than
+    /// before if the line moves.
+    private func settle(_ wanted: Int, isStrong: Bool, direction: Int, bar: Score.Bar) -> Int {
         var pitch = wanted
         while pitch > register.upperBound { pitch -= 12 }
         while pitch < register.lowerBound { pitch += 12 }
         if isStrong, !bar.chord.contains(pitch) {
-            pitch = nearest(to: pitch) { bar.chord.contains($0) } ?? pitch
+            pitch =
+                nearest(to: pitch) { tone in
+                    let keepsLine = previous.map { direction == 0 || (tone - $0) * direction > 0 } ?? true
+                    return bar.chord.contains(tone) && keepsLine
+                } ?? nearest(to: pitch) { bar.chord.contains($0) } ?? pitch
         }
         guard let previous, abs(pitch - previous) > 9 else { return pitch }
         let nearer = pitch > previous ? pitch - 12 : pitch + 12

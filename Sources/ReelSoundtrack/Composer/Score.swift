@@ -39,7 +39,7 @@ struct Score: Sendable {
 
     func plays(_ part: Part, in bar: Bar) -> Bool {
         // The last chord gathers all who took part in the piece's second half.
-        let intensity = bar.section.kind == .ending ? max(bar.intensity, 58) : bar.intensity
+        let intensity = bar.section.kind == .ending ? max(bar.section.intensity, 58) : bar.section.intensity
         guard part.entersAt <= intensity else { return false }
         switch (bar.section.kind, part.role) {
         case (.intro, .lead), (.intro, .counter): return false

@@ -91,29 +91,31 @@ package struct NamedMood: Sendable, Hashable {
     }
 
     private static func words(of text: String) -> [String] {
-        let separators: Set<Character> = [",", "，", "、", ";", "+", "&", "/", " ", "和", "与"]
+        let separators: Set<Character> = [",", "，", "、", ";", "+", "&", "/", " "]
         return text.lowercased().split { separators.contains($0) }.map(String.init)
-            .filter { $0 != "and" && $0 != "的" }
+            .filter { $0 != "and" }
     }
 
-    /// Chinese words stand without spaces: takes the longest name at each place; nil if something is left over.
+    /// Chinese words stand without spaces: takes the longest name at each place, or passes over an "and"; nil if
+    /// something else is left.
     private static func chineseMoods(in word: String) -> [NamedMood]? {
         var rest = Substring(word)
         var found: [NamedMood] = []
         while !rest.isEmpty {
-            if rest.hasPrefix("的") {
-                rest.removeFirst()
-                continue
-            }
             var best: (mood: NamedMood, length: Int)?
             for mood in all {
                 for name in mood.chineseNames where rest.hasPrefix(name) && name.count > (best?.length ?? 0) {
                     best = (mood, name.count)
                 }
             }
-            guard let best else { return nil }
-            found.append(best.mood)
-            rest.removeFirst(best.length)
+            if let best {
+                found.append(best.mood)
+                rest.removeFirst(best.length)
+            } else if let first = rest.first, "的和与".contains(first) {
+                rest.removeFirst()
+            } else {
+                return nil
+            }
         }
         return found.isEmpty ? nil : found
     }

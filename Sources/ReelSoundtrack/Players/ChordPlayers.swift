@@ -4,33 +4,28 @@ extension Score {
         var random = random(part)
         var leader = VoiceLeader(register: part.register, voices: part.voices)
         var notes: [Note] = []
-        var sounding: [Int: Int] = [:]
+        // The places in `notes` of what sounds.
+        var sounding: [Int] = []
         var lastBar: Bar?
         for bar in bars(of: part) {
-            let isNew = lastBar.map { $0.chord != bar.chord || $0.number + 1 != bar.number || bar.isFirstOfSection } ?? true
-            // A pad swells once: a chord longer than four bars is struck again.
-            if isNew || bar.numberInSection % 4 == 0 {
-                let voicing = leader.voice(bar.chord)
-                var next: [Int: Int] = [:]
-                let continues =
-                    lastBar.map { $0.number + 1 == bar.number && !bar.isFirstOfSection && bar.numberInSection % 4 != 0 }
-                    ?? false
-                for pitch in voicing {
-                    if continues, let index = sounding[pitch] {
-                        notes[index].length = bar.start + metre.ticks - notes[index].start
-                        next[pitch] = index
-                        continue
-                    }
-                    next[pitch] = notes.count
+            let follows = lastBar.map { $0.number + 1 == bar.number } ?? false
+            // A sound that swells once is struck again at least every four bars.
+            let isTied = follows && (bar.isRing ? bar.start != ringTick : bar.numberInSection % 4 != 0)
+            let isSameChord = isTied && lastBar?.chord == bar.chord
+            let pitches = isSameChord ? sounding.map { notes[$0].pitch } : leader.voice(bar.chord)
+            var next: [Int] = []
+            for pitch in pitches {
+                if isTied, let held = sounding.first(where: { notes[$0].pitch == pitch }) {
+                    notes[held].length = bar.start + metre.ticks - notes[held].start
+                    next.append(held)
+                } else {
+                    next.append(notes.count)
                     let velocity = velocity(part, bar, position: 0, random: &random)
-                    notes.append(Note(start: bar.start, length: metre.ticks, pitch: pitch, velocity: velocity))
-                }
-                sounding = next
-            } else {
-                for index in notes.indices where sounding[notes[index].pitch] == index {
-                    notes[index].length = bar.start + metre.ticks - notes[index].start
+                    notes.append(
+                        Note(start: bar.start, length: metre.ticks * part.gate / 100, pitch: pitch, velocity: velocity))
                 }
             }
+            sounding = next
             lastBar = bar
         }
         return notes

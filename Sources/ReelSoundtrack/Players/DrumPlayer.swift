@@ -18,7 +18,7 @@ extension Score {
                 }
             }
             if hasFill { notes += fill(part, bar, from: fillFrom, random: &random) }
-            if bar.isFirstOfSection, isFullKit, bar.intensity >= 64, bar.number > 0, !hasSpeech {
+            if bar.isFirstOfSection, isFullKit, bar.intensity >= 70, bar.number > 0, !hasSpeech {
                 notes.append(stroke(.crash, "x", part: part, bar: bar, position: 0, random: &random))
             }
         }

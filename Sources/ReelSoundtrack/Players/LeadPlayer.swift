@@ -15,8 +15,7 @@ extension Score {
             let section = first.section
             let lead = section.kind == .ending ? lastLead : (section.theme + section.variation) % parts.count
             lastLead = lead
-            // Under a voice the melody speaks in every second section only.
-            if hasSpeech, sectionNumber % 2 == 0, section.kind != .ending { continue }
+            if section.kind != .ending, restsMelody(sectionNumber) { continue }
             let body = bars.filter { !$0.isRing }
             var tones = melodists[lead].melody(body)
             if let ring = bars.first(where: { $0.isRing && $0.start == ringTick }) {
@@ -35,6 +34,11 @@ extension Score {
             }
         }
         return notes
+    }
+
+    /// Under a voice the melody speaks in every second section only; in a long piece it rests now and then.
+    private func restsMelody(_ sectionNumber: Int) -> Bool {
+        hasSpeech ? sectionNumber % 2 == 0 : (bars.last?.sectionNumber ?? 0) > 7 && sectionNumber % 5 == 0
     }
 
     /// Long tones between bass and melody, each the nearest tone of the chord that is not its root.

@@ -6,34 +6,34 @@ extension StyleSheet {
         answers: ["x---------------", "x-------x-------", "x---x---x-------"],
         parts: [
             Part(
-                name: "strings", role: .pad, programs: [48], register: 52...76, voices: 4, velocity: 64, level: 84, reverb: 70,
+                name: "strings", role: .pad, instruments: [(48, 65)], register: 52...76, voices: 4, velocity: 64, reverb: 70,
                 gate: 101),
             Part(
-                name: "low strings", role: .bass, programs: [43], register: 29...46, velocity: 76, level: 92, pan: 76,
+                name: "low strings", role: .bass, instruments: [(43, 115)], register: 29...46, velocity: 76, pan: 76,
                 reverb: 54,
                 entersAt: 0, gate: 98, patterns: ["R---------------", "R---R---R---R---", "R-R-R-R-R-R-5-A-"]),
             Part(
-                name: "string ostinato", role: .arpeggio, programs: [45, 48], register: 55...76, voices: 3, velocity: 66,
-                level: 80,
+                name: "string ostinato", role: .arpeggio, instruments: [(45, 66), (48, 92)], register: 55...76, voices: 3,
+                velocity: 66,
                 pan: 46, reverb: 56, entersAt: 34, gate: 62,
                 patterns: ["0-..1-..2-..1-..", "0-1-2-1-0-1-2-1-", "0-121-2-0-121-21"]),
             Part(
-                name: "horns", role: .lead, programs: [60], register: 53...74, velocity: 84, level: 92, pan: 52, reverb: 70,
+                name: "horns", role: .lead, instruments: [(60, 67)], register: 53...74, velocity: 84, pan: 52, reverb: 70,
                 gate: 97),
             Part(
-                name: "violins", role: .lead, programs: [48, 40], register: 67...88, velocity: 72, level: 82, pan: 74,
+                name: "violins", role: .lead, instruments: [(48, 95), (40, 90)], register: 67...88, velocity: 72, pan: 74,
                 reverb: 66,
                 gate: 99),
             Part(
-                name: "brass", role: .chords, programs: [61, 57], register: 48...69, voices: 3, velocity: 70, level: 80,
+                name: "brass", role: .chords, instruments: [(61, 58), (57, 47)], register: 48...69, voices: 3, velocity: 70,
                 reverb: 64,
                 entersAt: 76, gate: 92, patterns: ["x---------------", "x-------x-------", "x-----x-x-------"]),
             Part(
-                name: "choir", role: .counter, programs: [52], register: 57...74, velocity: 60, level: 78, reverb: 80,
+                name: "choir", role: .counter, instruments: [(52, 73)], register: 57...74, velocity: 60, reverb: 80,
                 entersAt: 64,
                 gate: 101),
             Part(
-                name: "drums", role: .drums, programs: [48, 16], velocity: 92, level: 94, reverb: 60, entersAt: 46,
+                name: "drums", role: .drums, instruments: [(48, 69), (16, 61)], velocity: 92, reverb: 60, entersAt: 46,
                 drums: [
                     DrumPattern((.kick, "X...............")),
                     DrumPattern((.kick, "X.....x.x......."), (.lowTom, "....o.......o.oo")),

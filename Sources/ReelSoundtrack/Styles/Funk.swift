@@ -6,26 +6,29 @@ extension StyleSheet {
         answers: ["x--x--x-........", "..x-x---........", "x-......x-x-...."],
         parts: [
             Part(
-                name: "slap bass", role: .bass, programs: [36, 33], register: 28...48, velocity: 88, level: 96, reverb: 4,
+                name: "slap bass", role: .bass, instruments: [(36, 93), (33, 83)], register: 28...48, velocity: 88, reverb: 4,
                 gate: 82,
                 patterns: ["R-....R-..5-8-..", "R--R..8.R-.R5-A-", "R.R8..R8.R5.R8A."]),
             Part(
-                name: "scratch guitar", role: .chords, programs: [27, 28], register: 55...74, voices: 3, velocity: 66,
-                level: 76, pan: 40,
+                name: "scratch guitar", role: .chords, instruments: [(27, 71), (28, 72)], register: 55...74, voices: 3,
+                velocity: 66,
+                pan: 40,
                 reverb: 18, gate: 55, patterns: ["..x...x...x...x.", "..xo..x...xo..xo", "o.xo.ox.o.xo.oxx"]),
             Part(
-                name: "electric piano", role: .chords, programs: [5, 7, 4], register: 53...72, voices: 3, velocity: 60,
-                level: 80, pan: 84,
+                name: "electric piano", role: .chords, instruments: [(5, 69), (7, 64), (4, 57)], register: 53...72, voices: 3,
+                velocity: 60,
+                pan: 84,
                 reverb: 24, chorus: 16, entersAt: 30, gate: 85,
                 patterns: ["x-----..........", "x-----.x--......", "x--x--.x--.x--.."]),
             Part(
-                name: "brass", role: .lead, programs: [61], register: 60...79, velocity: 84, level: 84, pan: 62, reverb: 30,
+                name: "brass", role: .lead, instruments: [(61, 71)], register: 60...79, velocity: 84, pan: 62, reverb: 30,
                 gate: 80),
             Part(
-                name: "organ", role: .lead, programs: [16, 17], register: 60...79, velocity: 66, level: 70, pan: 74, reverb: 26,
+                name: "organ", role: .lead, instruments: [(16, 94), (17, 69)], register: 60...79, velocity: 66, pan: 74,
+                reverb: 26,
                 gate: 88),
             Part(
-                name: "drums", role: .drums, programs: [0, 8], velocity: 86, level: 92, reverb: 12, entersAt: 28,
+                name: "drums", role: .drums, instruments: [(0, 86), (8, 81)], velocity: 86, reverb: 12, entersAt: 28,
                 drums: [
                     DrumPattern((.kick, "X.......x......."), (.closedHat, "x.o.x.o.x.o.x.o.")),
                     DrumPattern(

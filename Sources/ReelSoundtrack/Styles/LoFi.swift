@@ -6,28 +6,28 @@ extension StyleSheet {
         answers: ["x--x------------", "..x---x---------", "x-------..x-----"],
         parts: [
             Part(
-                name: "electric piano", role: .chords, programs: [4], register: 52...72, voices: 4, velocity: 56, level: 92,
+                name: "electric piano", role: .chords, instruments: [(4, 85)], register: 52...72, voices: 4, velocity: 56,
                 pan: 58,
                 reverb: 44, chorus: 24, gate: 98,
                 patterns: ["x---------------", "x---------x-----", "x-----x---o-----"]),
             Part(
-                name: "bass", role: .bass, programs: [33, 32], register: 28...45, velocity: 80, level: 98, reverb: 6,
+                name: "bass", role: .bass, instruments: [(33, 92), (32, 96)], register: 28...45, velocity: 80, reverb: 6,
                 entersAt: 26,
                 patterns: ["R-----------....", "R-----..R-..5---", "R--R----..R-5-A-"]),
             Part(
-                name: "vibraphone", role: .lead, programs: [11], register: 62...82, velocity: 64, level: 82, pan: 76,
+                name: "vibraphone", role: .lead, instruments: [(11, 106)], register: 62...82, velocity: 84, pan: 76,
                 reverb: 60,
                 gate: 130),
             Part(
-                name: "jazz guitar", role: .lead, programs: [26], register: 57...77, velocity: 68, level: 86, pan: 46,
+                name: "jazz guitar", role: .lead, instruments: [(26, 100)], register: 57...77, velocity: 68, pan: 46,
                 reverb: 46,
                 chorus: 10, gate: 96),
             Part(
-                name: "pad", role: .pad, programs: [89], register: 55...74, voices: 3, velocity: 44, level: 62, reverb: 70,
+                name: "pad", role: .pad, instruments: [(89, 81)], register: 55...74, voices: 3, velocity: 44, reverb: 70,
                 chorus: 24,
                 entersAt: 58, gate: 101),
             Part(
-                name: "drums", role: .drums, programs: [32, 8], velocity: 70, level: 84, reverb: 20, entersAt: 36,
+                name: "drums", role: .drums, instruments: [(32, 103), (8, 116)], velocity: 70, reverb: 20, entersAt: 36,
                 drums: [
                     DrumPattern((.kick, "x.........x....."), (.closedHat, "x.o.x.o.x.o.x.o.")),
                     DrumPattern(

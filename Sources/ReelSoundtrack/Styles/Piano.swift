@@ -6,21 +6,22 @@ extension StyleSheet {
         answers: ["x-----x-x-------", "x---x---x-------", "x-------x-------"],
         parts: [
             Part(
-                name: "piano, right hand", role: .lead, programs: [0], register: 64...86, velocity: 74, level: 100, pan: 70,
+                name: "piano, right hand", role: .lead, instruments: [(0, 127)], register: 64...86, velocity: 90, pan: 70,
                 reverb: 52, gate: 105),
             Part(
-                name: "piano, left hand", role: .broken, programs: [0], register: 40...67, velocity: 56, level: 92, pan: 56,
+                name: "piano, left hand", role: .broken, instruments: [(0, 112)], register: 40...67, velocity: 68, pan: 56,
                 reverb: 52, gate: 190,
                 patterns: ["0---2---3---2---", "0-2-3-4-3-2-3-2-", "0-2-3-4-5-4-3-2-"]),
             Part(
-                name: "strings", role: .pad, programs: [49, 48], register: 52...72, voices: 3, velocity: 52, level: 76,
+                name: "strings", role: .pad, instruments: [(49, 70), (48, 82)], register: 52...72, voices: 3, velocity: 52,
                 reverb: 70,
                 entersAt: 48, gate: 101),
             Part(
-                name: "cello", role: .counter, programs: [42], register: 45...62, velocity: 62, level: 78, pan: 44, reverb: 64,
+                name: "cello", role: .counter, instruments: [(42, 90)], register: 45...62, velocity: 62, pan: 44, reverb: 64,
                 entersAt: 58, gate: 99),
             Part(
-                name: "double bass", role: .bass, programs: [43, 32], register: 29...45, velocity: 60, level: 84, reverb: 40,
+                name: "double bass", role: .bass, instruments: [(43, 102), (32, 127)], register: 29...45, velocity: 74,
+                reverb: 40,
                 entersAt: 66, patterns: ["R---------------", "R-------5-------"]),
         ])
 }

@@ -70,15 +70,16 @@ struct Part: Sendable {
 
     let name: String
     let role: Role
-    /// General MIDI programs from 0; a piece picks one.
-    let programs: [Int]
+    /// General MIDI programs from 0, of which a piece picks one, each with its level (controller 7, 0 to 127). The levels were
+    /// measured with the FluidR3 SoundFont: whatever is picked, the part stands equally far in front.
+    let instruments: [(program: Int, level: Int)]
     /// The lowest and highest pitch; unused for drums.
     var register = 48...72
     /// Voices of a chord.
     var voices = 3
     /// How loud its notes are before dynamics: 1 to 127.
     var velocity = 80
-    var level = 90
+    /// From left, 0, to right, 127; then sends to reverb and chorus, 0 to 127.
     var pan = 64
     var reverb = 40
     var chorus = 0

@@ -6,28 +6,29 @@ extension StyleSheet {
         answers: ["x---------------", "....x-----------", "x-----x---------"],
         parts: [
             Part(
-                name: "trembling strings", role: .pad, programs: [44, 48], register: 50...72, voices: 3, velocity: 54,
-                level: 80,
+                name: "trembling strings", role: .pad, instruments: [(44, 81), (48, 84)], register: 50...72, voices: 3,
+                velocity: 54,
                 reverb: 72, gate: 101),
             Part(
-                name: "pulse", role: .bass, programs: [39, 43], register: 28...43, velocity: 78, level: 96, reverb: 26,
+                name: "pulse", role: .bass, instruments: [(39, 67), (43, 127)], register: 28...43, velocity: 78, reverb: 26,
                 gate: 70,
                 patterns: ["R-......R-......", "R-..R-..R-..R-..", "R.R.R.R.R.R.R.A."]),
             Part(
-                name: "low piano", role: .lead, programs: [0], register: 45...69, velocity: 78, level: 92, pan: 58, reverb: 76,
+                name: "low piano", role: .lead, instruments: [(0, 112)], register: 45...69, velocity: 84, pan: 58, reverb: 76,
                 gate: 180),
             Part(
-                name: "cello", role: .lead, programs: [42], register: 48...67, velocity: 74, level: 84, pan: 72, reverb: 68,
+                name: "cello", role: .lead, instruments: [(42, 91)], register: 48...67, velocity: 74, pan: 72, reverb: 68,
                 gate: 99),
             Part(
-                name: "clock", role: .arpeggio, programs: [45, 98], register: 60...79, voices: 3, velocity: 56, level: 74,
+                name: "clock", role: .arpeggio, instruments: [(45, 80), (98, 81)], register: 60...79, voices: 3, velocity: 56,
                 pan: 40,
                 reverb: 60, entersAt: 44, gate: 50, patterns: ["0...............", "0...1...0...1...", "0.1.0.1.0.1.0.2."]),
             Part(
-                name: "dark choir", role: .counter, programs: [52, 91], register: 50...65, velocity: 52, level: 74, reverb: 90,
+                name: "dark choir", role: .counter, instruments: [(52, 84), (91, 78)], register: 50...65, velocity: 52,
+                reverb: 90,
                 entersAt: 60, gate: 101),
             Part(
-                name: "drums", role: .drums, programs: [48, 16], velocity: 88, level: 92, reverb: 66, entersAt: 42,
+                name: "drums", role: .drums, instruments: [(48, 80), (16, 71)], velocity: 88, reverb: 66, entersAt: 42,
                 drums: [
                     DrumPattern((.kick, "x..o............")),
                     DrumPattern((.kick, "X..o....x..o....")),

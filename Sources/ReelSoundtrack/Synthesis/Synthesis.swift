@@ -17,7 +17,7 @@ package enum Synthesis {
             // No shell, no MIDI input, no banner.
             "-n", "-i", "-q",
             "-F", output, "-T", "wav", "-O", "s16", "-r", String(sampleRate), "-g", gain,
-            // Only the instruments that the piece uses are read: 0.1 s instead of 0.6 s and 150 MB.
+            // Only the instruments that the piece uses are read: 0.1 s of start instead of 0.4 s and 150 MB of memory.
             "-o", "synth.dynamic-sample-loading=1",
             // One core: with more, the order in which voices are added differs from run to run.
             "-o", "synth.cpu-cores=1", "-o", "synth.polyphony=96",
@@ -30,5 +30,6 @@ package enum Synthesis {
         ]
     }
 
+    /// The loudest pieces of all styles peak 3 dB under full scale with it; the quietest at -15 dB.
     private static let gain = "0.5"
 }
