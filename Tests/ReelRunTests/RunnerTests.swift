@@ -1,7 +1,6 @@
 import Foundation
 import ReelMedia
 import ReelPlan
-import ReelTestSupport
 import Testing
 
 @testable import ReelRun

@@ -8,12 +8,42 @@ import Synchronization
 
 /// A project in a temporary folder, whose steps are shell scripts.
 struct Workbench {
-    let folder: TemporaryFolder
+    let folder: Place
     let state: StateFolder
+    /// What must live as long as the project: its temporary folder or disk.
+    private let owner: (any Sendable)?
 
     init() throws {
-        folder = try TemporaryFolder()
+        let folder = try TemporaryFolder()
+        self.init(path: folder.path, owner: folder)
+    }
+
+    init(disk: SmallDisk) throws { self.init(path: disk.path, owner: disk) }
+
+    /// A project in a folder that somebody else removes.
+    init(path: String) { self.init(path: path, owner: nil) }
+
+    private init(path: String, owner: (any Sendable)?) {
+        folder = Place(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
         state = StateFolder(folder.path(".reel"))
+        self.owner = owner
+    }
+
+    /// A folder by its path.
+    struct Place: Sendable {
+        let path: String
+
+        func path(_ name: String) -> String { path + "/" + name }
+
+        /// Writes a text, making the folders above it, and gives the absolute path.
+        @discardableResult
+        func write(_ text: String, to name: String) throws -> String {
+            let path = path(name)
+            try FileManager.default.createDirectory(
+                at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: URL(filePath: path))
+            return path
+        }
     }
 
     /// A step that runs a shell script in its folder.

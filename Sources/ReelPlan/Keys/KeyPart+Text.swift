@@ -6,7 +6,7 @@ extension KeyPart {
     package static func text(of parts: [KeyPart]) -> String {
         var text = ""
         for part in parts {
-            text.append(part.name.letter)
+            text.unicodeScalars.append(Unicode.Scalar(part.name.letter))
             text += clean(part.name.detail)
             text += "\u{1F}"
             text += clean(part.value)

@@ -30,17 +30,17 @@ package struct KeyPart: Sendable, Hashable {
 }
 
 extension KeyPart.Name {
-    /// The letter that stands for the kind of part in keys and in the list that is kept of them. Never changes its meaning.
-    var letter: Character {
+    /// The ASCII letter that stands for the kind of part in keys and in the list that is kept of them. Never changes its meaning.
+    var letter: UInt8 {
         switch self {
-        case .format: "k"
-        case .executable: "x"
-        case .version: "v"
-        case .argument: "a"
-        case .file: "f"
-        case .earlierResult: "e"
-        case .text: "t"
-        case .result: "r"
+        case .format: UInt8(ascii: "k")
+        case .executable: UInt8(ascii: "x")
+        case .version: UInt8(ascii: "v")
+        case .argument: UInt8(ascii: "a")
+        case .file: UInt8(ascii: "f")
+        case .earlierResult: UInt8(ascii: "e")
+        case .text: UInt8(ascii: "t")
+        case .result: UInt8(ascii: "r")
         }
     }
 

@@ -28,8 +28,8 @@ extension Step {
             writer.write(.version, version)
         }
         for (index, argument) in arguments.enumerated() { writer.write(.argument(index), argument) }
-        for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
-            switch source {
+        for name in sources.count > 1 ? sources.keys.sorted() : Array(sources.keys) {
+            switch sources[name]! {
             case .file(let file): writer.write(.file(name), file.digest.hexadecimal)
             case .result(let id, let result): writer.write(.earlierResult(name), keyOf(id).digest.hexadecimal + " " + result)
             case .text(let text): writer.write(.text(name), text)
@@ -49,7 +49,7 @@ struct KeyDigester: KeyWriter {
     private var bytes: [UInt8] = []
 
     mutating func write(_ name: KeyPart.Name, _ value: String) {
-        bytes.append(name.letter.asciiValue!)
+        bytes.append(name.letter)
         append(name.detail)
         append(value)
     }
@@ -62,8 +62,14 @@ struct KeyDigester: KeyWriter {
         return StepKey(writer.finish())
     }
 
+    /// The length in groups of seven bits, the lowest first, each but the last with its high bit set; then the UTF-8.
     private mutating func append(_ text: String) {
-        withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
+        var length = text.utf8.count
+        while length > 127 {
+            bytes.append(UInt8(truncatingIfNeeded: length) | 128)
+            length >>= 7
+        }
+        bytes.append(UInt8(length))
         bytes.append(contentsOf: text.utf8)
     }
 }

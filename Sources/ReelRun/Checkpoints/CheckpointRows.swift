@@ -4,20 +4,21 @@ import ReelPlan
 
 /// All that the checkpoints hold about one graph, read in a handful of queries.
 struct CheckpointRows: Sendable {
-    /// What is recorded under a step's key.
-    struct Recorded: Sendable {
-        /// In the order of the step's results; nil where a result is not recorded.
-        var digests: [Digest?]
-        /// The tick at which the newest of the results got its bytes.
-        var made: Int64 = 0
-        /// The tick of the last run.
-        var verified: Int64 = 0
+    /// A recorded result.
+    struct Result: Sendable {
+        let digest: Digest
+        /// What the file system said of the stored file.
+        let signature: FileSignature
     }
 
-    /// In the order of the graph's steps; nil where nothing is recorded.
-    private(set) var recorded: [Recorded?]
-    /// The signature of each object that the recorded results name.
-    private(set) var signatures: [Digest: FileSignature] = [:]
+    /// The results of all steps, one after another; nil where one is not recorded.
+    private(set) var results: [Result?]
+    /// Where each step's results begin in ``results``; one more at the end.
+    private(set) var starts: [Int]
+    /// For each step the tick at which the newest of its results got its bytes; 0 if nothing is recorded.
+    private(set) var made: [Int64]
+    /// For each step the tick of its last run; 0 if nothing is recorded.
+    private(set) var verified: [Int64]
     /// In the order of the graph's deliveries.
     private(set) var outputs: [RecordedOutput?]
     private(set) var attempts: [StepID: RecordedResults.Attempt] = [:]
@@ -26,7 +27,12 @@ struct CheckpointRows: Sendable {
 
     /// What there is before the first run.
     init(emptyFor graph: StepGraph) {
-        recorded = [Recorded?](repeating: nil, count: graph.steps.count)
+        starts = [0]
+        starts.reserveCapacity(graph.steps.count + 1)
+        for step in graph.steps { starts.append(starts.last! + step.results.count) }
+        results = [Result?](repeating: nil, count: starts.last!)
+        made = [Int64](repeating: 0, count: graph.steps.count)
+        verified = made
         outputs = [RecordedOutput?](repeating: nil, count: graph.deliveries.count)
     }
 
@@ -35,7 +41,7 @@ struct CheckpointRows: Sendable {
         try readResults(database, graph: graph, keys: keys)
         try readOutputs(database, graph: graph)
         try readAttempts(database, scope: scope)
-        if recorded.contains(where: { $0 == nil }) { try readLastRuns(database, scope: scope) }
+        if results.contains(where: { $0 == nil }) { try readLastRuns(database, scope: scope) }
     }
 
     private mutating func readResults(_ database: Database, graph: StepGraph, keys: StepKeys) throws {
@@ -49,44 +55,39 @@ struct CheckpointRows: Sendable {
                 positions[key.digest.hexadecimal] = index
             }
         }
-        signatures.reserveCapacity(keys.all.count)
         let cursor = try Self.resultCursor(database, keys: keys.all)
         while let row = try cursor.next() {
             guard let index = positions[row[0] as String] else { continue }
-            let results = graph.steps[index].results
-            let name = row[1] as String
-            guard let place = results.firstIndex(of: name), let digest = Digest(hexadecimal: row[2] as String) else {
-                continue
-            }
-            var entry = recorded[index] ?? Recorded(digests: [Digest?](repeating: nil, count: results.count))
-            entry.digests[place] = digest
-            entry.made = max(entry.made, row[3])
-            entry.verified = max(entry.verified, row[4])
-            recorded[index] = entry
-            if let signature = FileSignature(row: row, from: 5) { signatures[digest] = signature }
+            let names = graph.steps[index].results
+            guard let place = names.firstIndex(of: row[1]), let digest = Digest(hexadecimal: row[2]) else { continue }
+            results[starts[index] + place] = Result(digest: digest, signature: FileSignature(row: row, from: 5))
+            made[index] = max(made[index], row[3])
+            verified[index] = max(verified[index], row[4])
         }
-        for (index, first) in twins { recorded[index] = recorded[first] }
+        for (index, first) in twins {
+            for place in 0..<min(starts[index + 1] - starts[index], starts[first + 1] - starts[first]) {
+                results[starts[index] + place] = results[starts[first] + place]
+            }
+            made[index] = made[first]
+            verified[index] = verified[first]
+        }
     }
 
     /// Reads the whole table if the graph is most of it, which is three times as fast as looking each key up; looks the keys up
     /// if the table holds the past of many edits.
     private static func resultCursor(_ database: Database, keys: [StepKey]) throws -> RowCursor {
-        let columns = "r.key, r.name, r.digest, r.made, r.verified, o.size, o.modified, o.changed, o.inode, o.device"
+        let columns = "r.key, name, digest, made, verified, size, modified, changed, inode, device"
         let limit = 3 * keys.count
         let count =
             try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM (SELECT 1 FROM results LIMIT ?)", arguments: [limit + 1]) ?? 0
         if count <= limit {
-            return try Row.fetchCursor(
-                database, sql: "SELECT \(columns) FROM results r LEFT JOIN objects o ON o.digest = r.digest")
+            return try Row.fetchCursor(database, sql: "SELECT \(columns) FROM results r")
         }
         let list = "[" + keys.map { "\"" + $0.digest.hexadecimal + "\"" }.joined(separator: ",") + "]"
         return try Row.fetchCursor(
             database,
-            sql: """
-                SELECT \(columns) FROM json_each(?) k CROSS JOIN results r ON r.key = k.value
-                LEFT JOIN objects o ON o.digest = r.digest
-                """, arguments: [list])
+            sql: "SELECT \(columns) FROM json_each(?) k CROSS JOIN results r ON r.key = k.value", arguments: [list])
     }
 
     private mutating func readOutputs(_ database: Database, graph: StepGraph) throws {

@@ -88,17 +88,20 @@ package final class Checkpoints: Sendable {
             let key = success.key.digest.hexadecimal
             let finished = Clock.now
             for (name, object) in success.results {
-                try Self.record(object, in: database)
+                let signature = object.signature
                 try database.cachedStatement(
                     sql: """
-                        INSERT INTO results (key, name, digest, made, verified, step, duration, finished)
-                        VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)
+                        INSERT INTO results VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                         ON CONFLICT (key, name) DO UPDATE SET
                             made = iif(digest = excluded.digest, made, excluded.made), digest = excluded.digest,
-                            verified = excluded.verified, duration = excluded.duration, finished = excluded.finished
+                            verified = excluded.verified, size = excluded.size, modified = excluded.modified,
+                            changed = excluded.changed, inode = excluded.inode, device = excluded.device,
+                            duration = excluded.duration, finished = excluded.finished
                         """
                 ).execute(arguments: [
-                    key, name, object.digest.hexadecimal, now, success.step.name, success.duration, finished,
+                    key, name, object.digest.hexadecimal, now, signature.size, signature.modified, signature.changed,
+                    Int64(bitPattern: signature.inode), Int64(bitPattern: signature.device), success.step.name,
+                    success.duration, finished,
                 ])
             }
             try database.cachedStatement(
@@ -115,10 +118,22 @@ package final class Checkpoints: Sendable {
         }
     }
 
-    /// Records the signatures of objects that were found in their place with the right content.
-    package func confirm(_ objects: [ContentStore.Object]) throws {
-        guard !objects.isEmpty else { return }
-        try write { database in for object in objects { try Self.record(object, in: database) } }
+    /// Records the signatures of results that were found in their place with the right content, in other files.
+    package func confirm(_ results: [Snapshot.Confirmed]) throws {
+        guard !results.isEmpty else { return }
+        try write { database in
+            let statement = try database.makeStatement(
+                sql: """
+                    UPDATE results SET size = ?, modified = ?, changed = ?, inode = ?, device = ? WHERE key = ? AND name = ?
+                    """)
+            for result in results {
+                let signature = result.object.signature
+                try statement.execute(arguments: [
+                    signature.size, signature.modified, signature.changed, Int64(bitPattern: signature.inode),
+                    Int64(bitPattern: signature.device), result.key.digest.hexadecimal, result.name,
+                ])
+            }
+        }
     }
 
     /// Notes a file that is about to be written beside an output, so that a later run removes it if this one dies.
@@ -172,21 +187,17 @@ package final class Checkpoints: Sendable {
         }
     }
 
-    private static func record(_ object: ContentStore.Object, in database: Database) throws {
-        let signature = object.signature
-        try database.cachedStatement(sql: "INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?)")
-            .execute(arguments: [
-                object.digest.hexadecimal, signature.size, signature.modified, signature.changed,
-                Int64(bitPattern: signature.inode), Int64(bitPattern: signature.device),
-            ])
-    }
-
     /// Gives SQLite's errors the words that a person can act on.
     private static func translated<Value>(_ path: String, _ work: () throws -> Value) throws -> Value {
         do {
             return try work()
         } catch let error as DatabaseError {
-            if error.resultCode.primaryResultCode == .SQLITE_FULL { throw DiskFullError(path: path, needed: nil) }
+            switch error.resultCode.primaryResultCode {
+            case .SQLITE_FULL: throw DiskFullError(path: path, needed: nil)
+            // What SQLite says when there is no room for its journal's index.
+            case .SQLITE_IOERR where DiskFullError.isFull(path): throw DiskFullError(path: path, needed: nil)
+            default: break
+            }
             throw StateError.unusable(path: path, message: error.message ?? "SQLite error \(error.resultCode.rawValue)")
         }
     }

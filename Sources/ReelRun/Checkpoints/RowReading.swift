@@ -3,11 +3,10 @@ import Glibc
 import ReelMedia
 
 extension FileSignature {
-    /// Reads size, modified, changed, inode and device from five columns that follow each other; nil if the first is null.
-    init?(row: Row, from column: Int) {
-        guard let size = row[column] as Int64? else { return nil }
+    /// Reads size, modified, changed, inode and device from five columns that follow each other.
+    init(row: Row, from column: Int) {
         var status = stat()
-        status.st_size = off_t(size)
+        status.st_size = off_t(row[column] as Int64)
         status.st_mtim = Self.time(row[column + 1])
         status.st_ctim = Self.time(row[column + 2])
         status.st_ino = ino_t(UInt64(bitPattern: row[column + 3] as Int64))
@@ -21,11 +20,9 @@ extension FileSignature {
 }
 
 extension RecordedOutput {
-    /// Reads a digest and the signature after it; nil if there is none.
+    /// Reads a digest and the signature after it; nil if that is no digest.
     init?(row: Row, from column: Int) {
-        guard let digest = (row[column] as String?).flatMap({ Digest(hexadecimal: $0) }),
-            let signature = FileSignature(row: row, from: column + 1)
-        else { return nil }
-        self.init(digest: digest, signature: signature)
+        guard let digest = Digest(hexadecimal: row[column]) else { return nil }
+        self.init(digest: digest, signature: FileSignature(row: row, from: column + 1))
     }
 }

@@ -8,28 +8,24 @@ enum Schema {
     /// Each brings a file from the layout of its index to the next. Released ones are never edited, only followed.
     private static let migrations = [
         """
-        -- What a step left behind. `made` is the tick at which these bytes first appeared, `verified` that of the last run that
-        -- gave them: a record is outdated once a result that it was made from has a `made` after its own `verified`.
+        -- What a step left behind, and what the file system said of each file when it was stored. `made` is the tick at which
+        -- these bytes first appeared, `verified` that of the last run that gave them: a record is outdated once a result that
+        -- it was made from has a `made` after its own `verified`.
         CREATE TABLE results (
             key TEXT NOT NULL,
             name TEXT NOT NULL,
             digest TEXT NOT NULL,
             made INTEGER NOT NULL,
             verified INTEGER NOT NULL,
-            step TEXT NOT NULL,
-            duration REAL NOT NULL,
-            finished INTEGER NOT NULL,
-            PRIMARY KEY (key, name)
-        ) WITHOUT ROWID;
-
-        -- What the file system said of each stored file when it was put there.
-        CREATE TABLE objects (
-            digest TEXT PRIMARY KEY,
             size INTEGER NOT NULL,
             modified INTEGER NOT NULL,
             changed INTEGER NOT NULL,
             inode INTEGER NOT NULL,
-            device INTEGER NOT NULL
+            device INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            duration REAL NOT NULL,
+            finished INTEGER NOT NULL,
+            PRIMARY KEY (key, name)
         ) WITHOUT ROWID;
 
         -- The last successful run of each step of each job, to explain why the next one runs.

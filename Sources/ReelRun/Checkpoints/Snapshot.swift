@@ -1,20 +1,36 @@
+import Dispatch
 import GRDB
-import Glibc
 import ReelMedia
 package import ReelPlan
+import Synchronization
 
 /// What the checkpoints, the store and the outputs say about a graph at one moment. Taking it writes nothing.
 package struct Snapshot: Sendable {
     package let records: RecordedResults
-    /// The signature that each recorded object should have.
-    let signatures: [Digest: FileSignature]
-    /// Objects whose content is right although their files are not the recorded ones.
-    let confirmedObjects: [ContentStore.Object]
+    /// Results whose content is right although their files are not the recorded ones.
+    let confirmedResults: [Confirmed]
     /// Outputs whose content is what belongs there although it is not recorded so, by the delivery's position.
     let confirmedOutputs: [Int: RecordedOutput]
 
+    private let rows: CheckpointRows
+
+    /// A result whose file is another than the recorded one, with the same content.
+    package struct Confirmed: Sendable {
+        let key: StepKey
+        let name: String
+        let object: ContentStore.Object
+    }
+
     /// Whether there is something to write down although nothing is to run.
-    var hasConfirmations: Bool { !confirmedObjects.isEmpty || !confirmedOutputs.isEmpty }
+    var hasConfirmations: Bool { !confirmedResults.isEmpty || !confirmedOutputs.isEmpty }
+
+    /// The signature that each stored result should have. O(results).
+    var signatures: [Digest: FileSignature] {
+        var signatures: [Digest: FileSignature] = [:]
+        for case let result? in rows.results { signatures[result.digest] = result.signature }
+        for confirmed in confirmedResults { signatures[confirmed.object.digest] = confirmed.object.signature }
+        return signatures
+    }
 
     /// Reads the records of a graph; one `stat` for each result and output, and a reading of those that look changed.
     ///
@@ -39,20 +55,12 @@ package struct Snapshot: Sendable {
     }
 
     private init(_ state: StateFolder, graph: StepGraph, keys: StepKeys, rows: CheckpointRows, notice: String?) {
-        let store = ContentStore(state)
-        var confirmedObjects: [ContentStore.Object] = []
-        var findings: [RecordedResults.Finding] = []
-        findings.reserveCapacity(graph.steps.count)
-        for (index, step) in graph.steps.enumerated() {
-            let finding = Self.finding(
-                for: step, recorded: rows.recorded[index], signatures: rows.signatures, store: store,
-                confirmed: &confirmedObjects)
-            guard case .intact(let digests) = finding, let own = rows.recorded[index] else {
-                findings.append(finding)
-                continue
-            }
-            let newer = keys.dependencies[index].first { (rows.recorded[$0]?.made ?? 0) > own.verified }
-            findings.append(newer.map { .outdated(by: graph.steps[$0].id, recorded: digests) } ?? finding)
+        var (findings, confirmed) = Self.findings(graph: graph, keys: keys, rows: rows, store: ContentStore(state))
+        for index in findings.indices {
+            guard case .intact(let digests) = findings[index],
+                let newer = keys.dependencies[index].first(where: { rows.made[$0] > rows.verified[index] })
+            else { continue }
+            findings[index] = .outdated(by: graph.steps[newer].id, recorded: digests)
         }
         var confirmedOutputs: [Int: RecordedOutput] = [:]
         let outputs = graph.deliveries.indices.map { position in
@@ -68,22 +76,57 @@ package struct Snapshot: Sendable {
         }
         records = RecordedResults(
             findings: findings, outputs: outputs, lastRuns: rows.lastRuns, attempts: rows.attempts, notice: notice)
-        signatures = rows.signatures
-        self.confirmedObjects = confirmedObjects
+        confirmedResults = confirmed
         self.confirmedOutputs = confirmedOutputs
+        self.rows = rows
     }
 
+    /// Looks at every recorded result, on all cores: the calls to the file system are most of the work.
+    private static func findings(
+        graph: StepGraph, keys: StepKeys, rows: CheckpointRows, store: ContentStore
+    ) -> ([RecordedResults.Finding], [Confirmed]) {
+        let count = graph.steps.count
+        let pieces = Mutex<[Int: ([RecordedResults.Finding], [Confirmed])]>([:])
+        let pieceCount = (count + pieceSize - 1) / pieceSize
+        DispatchQueue.concurrentPerform(iterations: pieceCount) { piece in
+            var confirmed: [Confirmed] = []
+            let range = piece * pieceSize..<min(count, (piece + 1) * pieceSize)
+            let findings = range.map { index in
+                finding(graph.steps[index], index, key: keys[index], rows: rows, store: store, confirmed: &confirmed)
+            }
+            pieces.withLock { $0[piece] = (findings, confirmed) }
+        }
+        var all: ([RecordedResults.Finding], [Confirmed]) = ([], [])
+        all.0.reserveCapacity(count)
+        pieces.withLock { pieces in
+            for piece in 0..<pieceCount {
+                all.0 += pieces[piece]!.0
+                all.1 += pieces[piece]!.1
+            }
+        }
+        return all
+    }
+
+    /// Steps that one thread looks at before it asks for more.
+    private static let pieceSize = 1000
+
     private static func finding(
-        for step: Step, recorded: CheckpointRows.Recorded?, signatures: [Digest: FileSignature], store: ContentStore,
-        confirmed: inout [ContentStore.Object]
+        _ step: Step, _ index: Int, key: StepKey, rows: CheckpointRows, store: ContentStore, confirmed: inout [Confirmed]
     ) -> RecordedResults.Finding {
-        guard let recorded else { return .absent }
-        let digests = recorded.digests.compactMap { $0 }
-        guard digests.count == step.results.count, !digests.isEmpty else { return .absent }
-        for (name, digest) in zip(step.results, digests) {
-            switch store.presence(of: digest, recorded: signatures[digest]) {
+        let start = rows.starts[index]
+        var digests: [Digest] = []
+        digests.reserveCapacity(step.results.count)
+        for place in step.results.indices {
+            guard let result = rows.results[start + place] else { return .absent }
+            digests.append(result.digest)
+        }
+        guard !digests.isEmpty else { return .absent }
+        for (place, name) in step.results.enumerated() {
+            switch store.presence(of: digests[place], recorded: rows.results[start + place]!.signature) {
             case .intact: continue
-            case .confirmed(let signature): confirmed.append(ContentStore.Object(digest: digest, signature: signature))
+            case .confirmed(let signature):
+                let object = ContentStore.Object(digest: digests[place], signature: signature)
+                confirmed.append(Confirmed(key: key, name: name, object: object))
             case .gone: return .gone(result: name, recorded: digests)
             case .changed: return .changed(result: name, recorded: digests)
             }

@@ -77,12 +77,18 @@ struct OutputPlacer: Sendable {
         while true {
             let aside = "\(path[..<dot]).changed-\(number)\(path[dot...])"
             if link(path, aside) == 0 { return aside }
-            if errno == EPERM || errno == EOPNOTSUPP, access(aside, F_OK) != 0 {
+            switch errno {
+            case EEXIST:
+                // A run that was killed right here has given it that name already.
+                if FileSystem.isSameFile(aside, path) { return aside }
+            case EPERM, EOPNOTSUPP:
                 // A file system without links: for an instant nothing lies at the path.
-                try FileSystem.rename(path, to: aside)
-                return aside
+                if FileSystem.status(of: aside) == nil {
+                    try FileSystem.rename(path, to: aside)
+                    return aside
+                }
+            default: throw FileError.last("move aside", path)
             }
-            guard errno == EEXIST || access(aside, F_OK) == 0 else { throw FileError.last("move aside", path) }
             number += 1
         }
     }

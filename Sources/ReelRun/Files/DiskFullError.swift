@@ -21,6 +21,9 @@ package struct DiskFullError: Error, Sendable, Hashable, CustomStringConvertible
             + "make room and run again, finished steps are kept"
     }
 
+    /// Whether there is not even room for a page or two.
+    static func isFull(_ path: String) -> Bool { available(at: path) < 1 << 16 }
+
     /// Bytes free for this user on the disk that holds a path, or the nearest folder above it that exists; 0 if none does.
     private static func available(at path: String) -> Int64 {
         var candidate = path

@@ -75,4 +75,10 @@ enum FileSystem {
         var status = stat()
         return lstat(path, &status) == 0 ? status : nil
     }
+
+    /// Whether two paths are names of one file, links not followed.
+    static func isSameFile(_ left: String, _ right: String) -> Bool {
+        guard let left = status(of: left), let right = status(of: right) else { return false }
+        return left.st_ino == right.st_ino && left.st_dev == right.st_dev
+    }
 }

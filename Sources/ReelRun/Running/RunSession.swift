@@ -40,13 +40,11 @@ final class RunSession: Sendable {
             runner.observer.observe(.notice("the checkpoints were damaged and lie in '\(moved)' now; all is made again"))
         }
         try checkpoints.removeTemporaries()
-        try checkpoints.confirm(snapshot.confirmedObjects)
+        try checkpoints.confirm(snapshot.confirmedResults)
         for (position, output) in snapshot.confirmedOutputs {
             try checkpoints.record(output: output, at: plan.graph.deliveries[position].path, temporary: nil)
         }
-        var signatures = snapshot.signatures
-        for object in snapshot.confirmedObjects { signatures[object.digest] = object.signature }
-        store = ContentStore(runner.state, known: signatures)
+        store = ContentStore(runner.state, known: snapshot.signatures)
         placer = OutputPlacer(store: store, checkpoints: checkpoints, overwrites: runner.options.overwrite)
         run = try checkpoints.beginRun(scope: plan.scope, total: total, kept: kept)
         var deliveries: [Int: [Int]] = [:]

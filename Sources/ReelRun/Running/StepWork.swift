@@ -1,6 +1,7 @@
 import Glibc
 import ReelMedia
 import ReelPlan
+import SystemPackage
 
 /// Does one step: prepares its folder, runs its program there, checks what it left, and puts that in the store.
 ///
@@ -39,7 +40,7 @@ struct StepWork: Sendable {
             if error is CancellationError { throw error }
             let hasLog = (FileSystem.status(of: logPath)?.st_size ?? 0) > 0
             throw StepFailure(
-                step: step.id, cause: Self.cause(of: error), lastWords: lastWords, logPath: hasLog ? logPath : nil)
+                step: step.id, cause: cause(of: error), lastWords: lastWords, logPath: hasLog ? logPath : nil)
         }
     }
 
@@ -113,10 +114,13 @@ struct StepWork: Sendable {
         }
     }
 
-    private static func cause(of error: any Error) -> StepFailure.Cause {
+    private func cause(of error: any Error) -> StepFailure.Cause {
         switch error {
         case let problem as StepProblem: problem.cause
         case let error as DiskFullError: .diskFull(error)
+        // The log's disk is the state folder's too.
+        case let error as Errno where error == .noSpace || error == .diskQuotaExceeded:
+            .diskFull(DiskFullError(path: logPath, needed: nil))
         case let error as ProgramError: .program(error)
         default: .other(error)
         }

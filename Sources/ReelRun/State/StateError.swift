@@ -4,7 +4,7 @@ package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
     case locked(path: String, holder: StateLock.Holder?)
     /// The checkpoints were written by a newer Reel.
     case newer(path: String, version: Int, known: Int)
-    /// The checkpoints cannot be read, and could not be moved aside.
+    /// The system or SQLite refuses the checkpoints.
     case unusable(path: String, message: String)
 
     package var description: String {
@@ -15,7 +15,7 @@ package enum StateError: Error, Sendable, Hashable, CustomStringConvertible {
             "'\(path)' was written by a newer Reel (layout \(version), this one knows \(known)): "
                 + "use that Reel, or remove the file, which costs nothing but time"
         case .unusable(let path, let message):
-            "'\(path)' cannot be used: \(message); remove it, which costs nothing but time"
+            "'\(path)' cannot be used: \(message)"
         }
     }
 }

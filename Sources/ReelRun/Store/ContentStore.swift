@@ -33,7 +33,14 @@ package final class ContentStore: Sendable {
     }
 
     package func path(of digest: Digest) -> String {
-        path + "/" + digest.hexadecimal.prefix(2) + "/" + digest.hexadecimal
+        let name = digest.hexadecimal
+        var file = path
+        file.reserveCapacity(path.utf8.count + name.utf8.count + 4)
+        file += "/"
+        file += name.prefix(2)
+        file += "/"
+        file += name
+        return file
     }
 
     /// Moves a file into the store; afterwards it is safe from a failing machine. Blocks while the content is read.
@@ -69,13 +76,11 @@ package final class ContentStore: Sendable {
     /// Looks whether an object is in its place. Reads it only if the file system says that it is not the recorded file.
     ///
     /// - Parameter recorded: The signature it had when it was put there.
-    package func presence(of digest: Digest, recorded: FileSignature?) -> Presence {
+    package func presence(of digest: Digest, recorded: FileSignature) -> Presence {
         let file = path(of: digest)
         guard let signature = FileSignature(path: file) else { return .gone }
         if signature == recorded { return .intact }
-        guard signature.size == recorded?.size ?? signature.size, let content = try? FileDigest(path: file) else {
-            return .changed
-        }
+        guard signature.size == recorded.size, let content = try? FileDigest(path: file) else { return .changed }
         return content.digest == digest ? .confirmed(content.signature) : .changed
     }
 

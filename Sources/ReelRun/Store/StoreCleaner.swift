@@ -88,7 +88,6 @@ package struct StoreCleaner: Sendable {
             try database.execute(sql: "DELETE FROM results WHERE key = ?", arguments: [key])
             try database.execute(sql: "DELETE FROM lastRuns WHERE key = ?", arguments: [key])
         }
-        try database.execute(sql: "DELETE FROM objects WHERE digest NOT IN (SELECT digest FROM results)")
     }
 
     /// The files below a path and their bytes, links not followed.
