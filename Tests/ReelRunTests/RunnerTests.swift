@@ -195,4 +195,46 @@ struct RunnerTests {
         let fractions = recorder.all.compactMap { if case .stepProgress(_, let fraction, _) = $0 { fraction } else { nil } }
         #expect(fractions.last == 1 && fractions.allSatisfy { $0 == 0.25 || $0 == 1 })
     }
+
+    @Test("ffmpeg's own progress is understood, and its version is in the plan")
+    func ffmpeg() async throws {
+        let path = try #require(findProgram("ffmpeg", path: "/usr/local/bin:/usr/bin"), "ffmpeg is not installed")
+        let step = Step(
+            id: "picture", summary: "a test picture", executable: .program(.ffmpeg),
+            arguments: [
+                "-v", "error", "-progress", "pipe:1", "-f", "lavfi", "-i", "testsrc=size=160x90:rate=25:duration=2", "out.mkv",
+            ], results: ["out.mkv"], mediaLength: MediaTime(seconds: 2))
+        let recorder = Recorder()
+        func runner(_ version: String) -> Runner {
+            let programs = ProgramTable(paths: [.ffmpeg: path], versions: [.ffmpeg: version], reel: "/bin/false")
+            return Runner(state: bench.state, programs: programs, jobs: 1, observer: recorder)
+        }
+        let graph = bench.graph([step])
+        let report = try await runner("5.1").run(graph, keys: StepKeys(graph: graph, versions: [.ffmpeg: "5.1"]), scope: "job")
+        #expect(report.isSuccess)
+        let fractions = recorder.all.compactMap { if case .stepProgress(_, let fraction, _) = $0 { fraction } else { nil } }
+        #expect((fractions.last ?? 0) > 0.9)
+        let keys = StepKeys(graph: graph, versions: [.ffmpeg: "6.0"])
+        let records = try Snapshot(bench.state, graph: graph, keys: keys, scope: "job").records
+        let plan = Plan(scope: "job", graph: graph, keys: keys, records: records)
+        #expect(plan.assessment.steps == [.runs(.programChanged(was: "ffmpeg 5.1", now: "ffmpeg 6.0"))])
+    }
+
+    @Test("A program that is not installed is named with its package")
+    func missingProgram() async throws {
+        let step = Step(id: "s", summary: "", executable: .program(.fluidsynth), arguments: [], results: ["out"])
+        let report = try await bench.run(bench.graph([step]))
+        #expect(
+            report.failures.map(\.message) == [
+                "'s' did not start: fluidsynth is not installed: apt-get install fluidsynth"
+            ])
+    }
+
+    @Test("The project for measuring runs, and has nothing to do afterwards")
+    func synthetic() async throws {
+        let project = SyntheticProject(steps: 30, chainLength: 5)
+        let first = try await project.run(state: bench.state, jobs: 4)
+        #expect(first.report.isSuccess && first.report.ran.count == 30 && bench.stored().count == 30)
+        #expect(try await project.run(state: bench.state, jobs: 4).report.kept == 30)
+    }
 }

@@ -28,8 +28,9 @@ extension Step {
             writer.write(.version, version)
         }
         for (index, argument) in arguments.enumerated() { writer.write(.argument(index), argument) }
-        for name in sources.count > 1 ? sources.keys.sorted() : Array(sources.keys) {
-            switch sources[name]! {
+        for index in sources.indices.sorted(by: { sources[$0].key < sources[$1].key }) {
+            let name = sources[index].key
+            switch sources[index].value {
             case .file(let file): writer.write(.file(name), file.digest.hexadecimal)
             case .result(let id, let result): writer.write(.earlierResult(name), keyOf(id).digest.hexadecimal + " " + result)
             case .text(let text): writer.write(.text(name), text)

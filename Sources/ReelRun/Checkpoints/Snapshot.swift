@@ -92,7 +92,8 @@ package struct Snapshot: Sendable {
             var confirmed: [Confirmed] = []
             let range = piece * pieceSize..<min(count, (piece + 1) * pieceSize)
             let findings = range.map { index in
-                finding(graph.steps[index], index, key: keys[index], rows: rows, store: store, confirmed: &confirmed)
+                finding(
+                    index, names: graph.steps[index].results, key: keys[index], rows: rows, store: store, confirmed: &confirmed)
             }
             pieces.withLock { $0[piece] = (findings, confirmed) }
         }
@@ -111,17 +112,17 @@ package struct Snapshot: Sendable {
     private static let pieceSize = 1000
 
     private static func finding(
-        _ step: Step, _ index: Int, key: StepKey, rows: CheckpointRows, store: ContentStore, confirmed: inout [Confirmed]
+        _ index: Int, names: [String], key: StepKey, rows: CheckpointRows, store: ContentStore, confirmed: inout [Confirmed]
     ) -> RecordedResults.Finding {
         let start = rows.starts[index]
         var digests: [Digest] = []
-        digests.reserveCapacity(step.results.count)
-        for place in step.results.indices {
+        digests.reserveCapacity(names.count)
+        for place in names.indices {
             guard let result = rows.results[start + place] else { return .absent }
             digests.append(result.digest)
         }
         guard !digests.isEmpty else { return .absent }
-        for (place, name) in step.results.enumerated() {
+        for (place, name) in names.enumerated() {
             switch store.presence(of: digests[place], recorded: rows.results[start + place]!.signature) {
             case .intact: continue
             case .confirmed(let signature):
