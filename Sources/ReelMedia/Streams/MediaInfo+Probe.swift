@@ -3,7 +3,9 @@ extension MediaInfo {
     init(_ report: ProbeReport) {
         let streams = report.streams ?? []
         self.init(
-            duration: report.format?.duration.flatMap(Double.init).map { MediaTime(seconds: $0) },
+            duration: report.format?.duration.flatMap(Double.init).map { seconds in
+                seconds < TimeBase.longestTime.seconds ? MediaTime(seconds: max(0, seconds)) : TimeBase.longestTime
+            },
             pictures: streams.compactMap { stream in
                 let frame = report.frames?.first { $0.streamIndex == stream.index }
                 return PictureStream(stream, frame: frame)
@@ -62,7 +64,7 @@ extension ProbeReport.Stream {
         if let durationTs { return base.time(ofTicks: durationTs) }
         let tag = tags?.first { $0.key.uppercased() == "DURATION" || $0.key.uppercased().hasPrefix("DURATION-") }
         let end = tag.flatMap { try? TimeExpression(parsing: $0.value) }?.time
-        return end.map { max(.zero, $0 - base.time(ofTicks: startPts ?? 0)) }
+        return end.map { max(.zero, min($0, TimeBase.longestTime) - base.time(ofTicks: startPts ?? 0)) }
     }
 
     fileprivate var language: String? {

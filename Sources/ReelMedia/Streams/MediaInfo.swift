@@ -156,10 +156,13 @@ package struct TimeBase: Sendable, Hashable, Codable {
         self.init(above, below)
     }
 
-    /// The time of a number of ticks, to the nearest flick; limited to what 64 bits can hold.
+    /// Thirty years: sums of a few such times still fit.
+    static let longestTime = MediaTime(seconds: 1e9)
+
+    /// The time of a number of ticks, to the nearest flick, and at most ``longestTime`` away from zero: files may claim anything.
     package func time(ofTicks ticks: Int64) -> MediaTime {
         let product = Double(ticks) * Double(numerator) / Double(denominator)
-        guard product.magnitude < 1e10 else { return MediaTime(seconds: product < 0 ? -1e10 : 1e10) }
+        guard product.magnitude < Self.longestTime.seconds else { return product < 0 ? -Self.longestTime : Self.longestTime }
         let (whole, rest) = ticks.quotientAndRemainder(dividingBy: Int64(denominator))
         let scale = Int64(numerator) * MediaTime.flicksPerSecond
         let (full, overflow) = rest.multipliedReportingOverflow(by: scale)

@@ -28,7 +28,9 @@ struct PacketCounter {
     private var bytesPerSecond: [Int] = []
     private var largestFrame = 0
 
-    /// A time stamp can claim any time: later seconds than this are not counted.
+    /// A time stamp can claim any time: packets beyond this are not counted, so that no sum overflows.
+    private static let mostTicks: UInt64 = 1 << 56
+    /// Later seconds than this get no place in the list of bytes.
     private static let mostSeconds = 1_000_000
 
     /// - Parameter declaredEnd: when the container says that the stream ends, for last frames whose length it does not say.
@@ -44,10 +46,12 @@ struct PacketCounter {
         guard fields.count >= 5, let size = Self.number(fields[3]),
             let time = Self.number(fields[0]) ?? Self.number(fields[1])
         else { return }
+        let duration = max(0, Self.number(fields[2]) ?? 0)
+        guard time.magnitude < Self.mostTicks, duration.magnitude < Self.mostTicks else { return }
         // "D" marks frames that are decoded and not shown, as an edit list wants it.
         guard !fields[4].contains(UInt8(ascii: "D")) else { return }
         let frame = Frame(
-            time: time, duration: max(0, Self.number(fields[2]) ?? 0), size: Int(size),
+            time: time, duration: duration, size: Int(size),
             isKey: fields[4].first == UInt8(ascii: "K"))
         let place = waiting.lastIndex { $0.time <= frame.time }.map { $0 + 1 } ?? 0
         waiting.insert(frame, at: place)

@@ -27,7 +27,7 @@ package struct AnimatedWebP: Sendable, Hashable {
     package let isWhole: Bool
 
     package var duration: MediaTime {
-        MediaTime(flicks: Int64(frames.reduce(0) { $0 + $1.milliseconds }) * MediaTime.flicksPerSecond / 1000)
+        MediaTime(flicks: Int64(frames.reduce(0) { $0 + $1.milliseconds }) * (MediaTime.flicksPerSecond / 1000))
     }
 
     /// A frame costs 24 bytes at least, so a file can claim very many.
@@ -65,11 +65,12 @@ package struct AnimatedWebP: Sendable, Hashable {
         self.canvas = canvas
         hasAlpha = flags & 0x10 != 0
         // A frame outside the canvas is against the rules, and would be outside our memory.
-        let size = canvas
+        let (size, fileSize) = (canvas, file.size)
         let fits =
             size.width * size.height <= Self.mostPixels
             && frames.allSatisfy { frame in
                 frame.x + frame.size.width <= size.width && frame.y + frame.size.height <= size.height
+                    && frame.payload.upperBound <= fileSize
             }
         self.frames = flags & 0x02 != 0 && fits ? frames : []
         isWhole = file.size >= min(end, offset)
