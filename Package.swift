@@ -72,6 +72,8 @@ let package = Package(
             of: ["ReelLocal", "ReelSpec", "ReelPlan", "ReelTimeline", "ReelSoundtrack", "ReelMedia", "ReelDiagnostics"]),
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
+        .executableTarget(
+            name: "reel-bench", dependencies: ["ReelRun", "ReelPlan"], path: "Benchmarks/ReelBench", swiftSettings: settings),
         .executableTarget(name: "reel", dependencies: ["ReelCLI"], swiftSettings: settings),
     ]
 )

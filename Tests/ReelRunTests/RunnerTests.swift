@@ -229,12 +229,4 @@ struct RunnerTests {
                 "'s' did not start: fluidsynth is not installed: apt-get install fluidsynth"
             ])
     }
-
-    @Test("The project for measuring runs, and has nothing to do afterwards")
-    func synthetic() async throws {
-        let project = SyntheticProject(steps: 30, chainLength: 5)
-        let first = try await project.run(state: bench.state, jobs: 4)
-        #expect(first.report.isSuccess && first.report.ran.count == 30 && bench.stored().count == 30)
-        #expect(try await project.run(state: bench.state, jobs: 4).report.kept == 30)
-    }
 }

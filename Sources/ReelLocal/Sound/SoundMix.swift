@@ -84,13 +84,18 @@ struct SoundMix {
     /// does not follow each syllable: (−6 dB − −26 dB) × (1 − 1/2.5) = 12 dB.
     private mutating func duck(_ bed: String, under speech: [TimeSpan]) -> String {
         let key = graph.label("key")
-        let spoken = speech.map { "between(t,\($0.start),\($0.end))" }.joined(separator: "+")
+        // ffmpeg's expressions nest no deeper than a hundred sums, so many words are spread over several filters: each lifts the
+        // tone in its own stretches, and no two stretches meet.
+        let lifts = stride(from: 0, to: speech.count, by: 50).map { first in
+            let spoken = speech[first..<min(speech.count, first + 50)].map { "between(t,\($0.start),\($0.end))" }
+            return "dcshift=shift=0.5:enable='\(spoken.joined(separator: "+"))'"
+        }
         graph.add(
             [],
             [
                 "anullsrc=r=\(SoundPiece.sampleRate):cl=stereo", "aformat=sample_fmts=fltp", "atrim=end_sample=\(length)",
-                "asetnsamples=n=480:p=0", "dcshift=shift=0.5:enable='\(spoken)'",
-            ], [key])
+                "asetnsamples=n=480:p=0",
+            ] + lifts, [key])
         let output = graph.label("ducked")
         graph.add(
             [bed, key],

@@ -83,6 +83,6 @@ package struct DigestWriter: ~Copyable {
         return Digest(bytes: bytes)
     }
 
-    // Fetched once: looking the algorithm up by name costs more than hashing a short key.
-    nonisolated(unsafe) private static let algorithm = EVP_sha256()
+    // Fetched once: with EVP_sha256() libcrypto looks its provider up anew for every digest, which costs more than a short key.
+    nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 }

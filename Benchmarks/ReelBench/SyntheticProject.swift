@@ -1,8 +1,9 @@
-package import ReelPlan
+import ReelPlan
+import ReelRun
 
 /// A project of very many very small steps, to measure what Reel itself costs.
-package struct SyntheticProject: Sendable {
-    package let graph: StepGraph
+struct SyntheticProject: Sendable {
+    let graph: StepGraph
 
     /// Steps that each read the one before them in their chain; the last of a chain reads the ends of ten other chains too.
     ///
@@ -11,7 +12,7 @@ package struct SyntheticProject: Sendable {
     /// - Parameters:
     ///   - count: How many steps.
     ///   - chainLength: How many steps follow one another.
-    package init(steps count: Int, chainLength: Int = 50) {
+    init(steps count: Int, chainLength: Int = 50) {
         var graph = StepGraph()
         for index in 0..<count {
             let chain = index / chainLength
@@ -39,7 +40,7 @@ package struct SyntheticProject: Sendable {
     ///
     /// - Parameter state: A folder of its own.
     /// - Returns: Seconds of wall time, of which the first part goes to the keys.
-    package func run(state: StateFolder, jobs: Int) async throws -> (total: Double, keys: Double, report: RunReport) {
+    func run(state: StateFolder, jobs: Int) async throws -> (total: Double, keys: Double, report: RunReport) {
         let begin = ContinuousClock.now
         let keys = StepKeys(graph: graph, versions: [:])
         let keySeconds = begin.duration(to: .now) / .seconds(1)
