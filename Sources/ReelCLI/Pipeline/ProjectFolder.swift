@@ -4,12 +4,12 @@ import ReelSpec
 
 /// The folder that a project's state lies in: beside the repository or the spec, never in the current folder by chance.
 enum ProjectFolder {
-    /// The nearest folder above a spec that has `.reel` or `.git`, else the spec's own.
+    /// The nearest folder above a spec that has `.git`, else the spec's own: a forgotten `.reel` further up captures nobody.
     static func root(ofSpec path: String) -> String {
         let own = folder(of: normalizedPath(absolutePath(path)))
         var candidate = own
         while true {
-            if access(candidate + "/.reel", F_OK) == 0 || access(candidate + "/.git", F_OK) == 0 { return candidate }
+            if access(candidate + "/.git", F_OK) == 0 { return candidate }
             guard candidate != "/" else { return own }
             candidate = folder(of: candidate)
         }
