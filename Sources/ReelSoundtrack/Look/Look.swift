@@ -18,11 +18,16 @@ package struct Look: Sendable, Hashable, Codable {
         package let time: Double
         /// From 0 to 1: how sure it is that this is a cut and not something moving.
         package let confidence: Double
+        /// Seconds by which the time may be off.
+        package let uncertainty: Double
 
-        package init(time: Double, confidence: Double) {
+        package init(time: Double, confidence: Double, uncertainty: Double = 0) {
             self.time = time
             self.confidence = confidence
+            self.uncertainty = uncertainty
         }
+
+        package var isCut: Bool { confidence >= 0.5 }
     }
 
     /// The most values that a series keeps.
@@ -53,8 +58,8 @@ package struct Look: Sendable, Hashable, Codable {
         self.speech = Array(speech.prefix(Self.mostValues))
     }
 
-    /// Seconds at which the picture most likely cuts to another shot.
-    package var cuts: [Double] { changes.filter { $0.confidence >= 0.5 }.map(\.time) }
+    /// Seconds at which the picture most likely cuts to another shot, where they are known to a tenth of a second.
+    package var cuts: [Double] { changes.filter { $0.isCut && $0.uncertainty <= 0.1 }.map(\.time) }
 
     private static func thinned(_ samples: [Sample]) -> [Sample] {
         guard samples.count > mostValues else { return samples }

@@ -27,7 +27,8 @@ package struct Looker: Sendable {
         keyFrames: [Double], bytesPerSecond: [Double]
     ) async throws -> Look {
         let source = MediaSource(ffmpeg: ffmpeg, path: path, demuxer: demuxer, length: length)
-        async let seen = watch(source, stream: pictureStream, isStill: isStill, keyFrames: keyFrames)
+        async let seen = watch(
+            source, stream: pictureStream, isStill: isStill, keyFrames: keyFrames, bytesPerSecond: bytesPerSecond)
         async let heard = listen(source, stream: soundStream)
         let (picture, sound) = try await (seen, heard)
         let motion = isStill ? .empty : picture.motion(bytesPerSecond: bytesPerSecond, length: length)
@@ -36,13 +37,50 @@ package struct Looker: Sendable {
             loudness: sound.loudness, speech: sound.speech)
     }
 
-    private func watch(_ source: MediaSource, stream: Int?, isStill: Bool, keyFrames: [Double]) async throws -> PictureView {
+    private func watch(
+        _ source: MediaSource, stream: Int?, isStill: Bool, keyFrames: [Double], bytesPerSecond: [Double]
+    ) async throws -> PictureView {
         guard let stream else { return PictureView(frames: [], rate: 1, keyFrames: []) }
         let rate = isStill ? 1 : source.pictureRate
         var meter = PictureMeter()
         try await source.run(source.pictureArguments(stream: stream, rate: rate, isStill: isStill)) { meter.append($0) }
-        return PictureView(frames: meter.frames, rate: rate, keyFrames: keyFrames)
+        var view = PictureView(frames: meter.frames, rate: rate, keyFrames: keyFrames)
+        if !isStill { try await lookCloser(source, stream: stream, view: &view, bytesPerSecond: bytesPerSecond) }
+        return view
     }
+
+    /// Decodes a few short stretches whole: where a cut must lie, and where nothing says how much moves.
+    private func lookCloser(
+        _ source: MediaSource, stream: Int, view: inout PictureView, bytesPerSecond: [Double]
+    ) async throws {
+        var left = Self.closeLook
+        for doubt in view.doubts.sorted(by: { ($0.confidence, $1.stretch.lowerBound) > ($1.confidence, $0.stretch.lowerBound) })
+        {
+            let length = doubt.stretch.upperBound - doubt.stretch.lowerBound
+            guard length <= min(left, Self.longestStretch) else {
+                view.accept(doubt, bytesPerSecond: bytesPerSecond)
+                continue
+            }
+            left -= length
+            let frames = try await source.stretch(stream: stream, doubt.stretch, rate: Self.closeRate)
+            view.resolve(doubt, frames: frames, rate: Self.closeRate)
+        }
+        guard view.stirs.count < 3 else { return }
+        // The middle of a film tells more than its first second, which is often black.
+        let samples = view.samples
+        for place in Set((1...3).map { samples.count * $0 / 4 }).sorted() where place < samples.count {
+            let start = samples[place].time
+            let frames = try await source.stretch(stream: stream, start..<min(source.length, start + 1), rate: Self.closeRate)
+            view.addProbe(frames: frames, rate: Self.closeRate)
+        }
+    }
+
+    /// Seconds of film that may be decoded whole to find cuts.
+    private static let closeLook = 8.0
+    /// The longest stretch of them, in seconds: what lies far behind a key frame costs too much.
+    private static let longestStretch = 4.0
+    /// Pictures a second that are looked at there.
+    private static let closeRate = 12
 
     private func listen(_ source: MediaSource, stream: Int?) async throws -> (loudness: Series, speech: [Range<Double>]) {
         guard let stream else { return (.empty, []) }

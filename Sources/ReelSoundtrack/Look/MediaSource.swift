@@ -16,10 +16,29 @@ struct MediaSource: Sendable {
         let filter = "scale=\(PictureMeter.width):\(PictureMeter.height):flags=fast_bilinear,format=rgb24"
         let limit = isStill ? 1 : Int(length * Double(rate)) + rate
         // Deblocking and full resolution matter to the eye alone.
-        let decoder = ["-threads", "1", "-skip_frame", "nokey", "-skip_loop_filter", "all", "-lowres", "2"]
+        let decoder = ["-threads", "1", "-skip_frame", "nointra", "-skip_loop_filter", "all", "-lowres", "2"]
         return decoder + input + ["-map", "0:\(stream)", "-an", "-sn", "-dn"]
             + ["-vf", isStill ? filter : filter + ",fps=\(rate):start_time=0", "-frames:v", String(limit)]
             + ["-f", "rawvideo", "pipe:1"]
+    }
+
+    /// Every picture of a stretch that differs from the one before.
+    ///
+    /// - Parameters:
+    ///   - range: seconds; it costs least if a key frame shows at its start.
+    ///   - rate: pictures a second.
+    /// - Throws: ``ProgramError`` if ffmpeg cannot be started or fails.
+    func stretch(stream: Int, _ range: Range<Double>, rate: Int) async throws -> [PictureMeter.Frame] {
+        let length = range.upperBound - range.lowerBound
+        let filter =
+            "fps=\(rate):start_time=0,scale=\(PictureMeter.width):\(PictureMeter.height):flags=fast_bilinear,format=rgb24"
+        var meter = PictureMeter()
+        let arguments =
+            ["-threads", "2", "-skip_loop_filter", "all", "-lowres", "2", "-ss", secondsText(range.lowerBound)]
+            + input + ["-map", "0:\(stream)", "-an", "-sn", "-dn", "-t", secondsText(length + 0.2), "-vf", filter]
+            + ["-frames:v", String(Int((length + 0.2) * Double(rate)) + 1), "-f", "rawvideo", "pipe:1"]
+        try await run(arguments) { meter.append($0) }
+        return meter.frames
     }
 
     func soundArguments(stream: Int) -> [String] {

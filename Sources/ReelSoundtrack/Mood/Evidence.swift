@@ -15,11 +15,15 @@ struct Evidence: Sendable {
     init(_ ranges: [LookedRange]) {
         var start = 0.0
         var cuts: [Double] = []
+        var changes = 0
         var speech: [Range<Double>] = []
         var (brightness, saturation, warmth, motion, energy) = (Mean(), Mean(), Mean(), Mean(), Mean())
         for (index, range) in ranges.enumerated() where range.length > 0 {
             func onTimeline(_ time: Double) -> Double { start + (time - range.from) / range.speed }
             if index > 0, start > 0 { cuts.append(start) }
+            changes +=
+                (index > 0 && start > 0 ? 1 : 0)
+                + range.look.changes.filter { $0.isCut && $0.time > range.from && $0.time < range.to }.count
             cuts += range.look.cuts.filter { $0 > range.from + 0.05 && $0 < range.to - 0.05 }.map(onTimeline)
             for stretch in range.look.speech where stretch.upperBound > range.from && stretch.lowerBound < range.to {
                 let heard = max(stretch.lowerBound, range.from)..<min(stretch.upperBound, range.to)
@@ -46,7 +50,7 @@ struct Evidence: Sendable {
         self.warmth = warmth.value
         self.motion = motion.value
         loudness = energy.value
-        shotLength = brightness.value == nil || start <= 0 ? nil : start / Double(cuts.count + 1)
+        shotLength = brightness.value == nil || start <= 0 ? nil : start / Double(changes + 1)
     }
 
     /// The samples of a range, each with the seconds for which it stands.
