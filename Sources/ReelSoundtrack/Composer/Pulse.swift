@@ -26,41 +26,56 @@ struct Pulse: Sendable {
     ///   - length: seconds; positive.
     ///   - cuts: seconds, rising.
     init(length: Double, tempo: Double, metre: Metre, slowsDown: Bool, cuts: [Double]) {
-        let barLength = 60 / tempo * Double(metre.beats)
+        let wanted = 60 / tempo
+        let barLength = wanted * Double(metre.beats)
         let ring = barLength < 2.4 && length > 6 * barLength ? 2 : 1
         let slows = slowsDown && length > 8 * barLength
         let extra = slows ? Self.slowing.suffix(metre.beats).reduce(0.0) { $0 + Double($1 - 100) / 100 } : 0
-
-        func beatLength(bars: Int, leadIn: Int) -> Double {
-            length / (Double(bars * metre.beats) + extra + Double(leadIn) / Double(Composition.ticksPerBeat))
-        }
-        let wanted = 60 / tempo
-        let nearest = max(1, Int((length / barLength).rounded(.down)))
-        var best = (score: -Double.infinity, bars: nearest, leadIn: 0)
-        let meeting = Self.thinned(cuts.filter { $0 > 0.3 && $0 < length - 0.3 })
-        let counts = max(1, Int(Double(nearest) * (1 - Self.reach)) - 1)...(Int(Double(nearest) * (1 + Self.reach)) + 2)
-        for bars in counts {
-            for leadIn in stride(from: 0, to: meeting.isEmpty || nearest < 8 ? 1 : Composition.ticksPerBeat, by: 60) {
-                let beat = beatLength(bars: bars, leadIn: leadIn)
-                let deviation = abs(beat - wanted) / wanted
-                guard deviation <= Self.reach else { continue }
-                var score = -0.3 * (deviation / Self.reach) * (deviation / Self.reach) - (leadIn > 0 ? 0.12 : 0)
-                score += Self.fit(meeting, beat: beat, leadIn: leadIn, beatsPerBar: metre.beats)
-                if score > best.score { best = (score, bars, leadIn) }
-            }
-        }
-        // A short piece may have no whole number of bars near the tempo: the last chord is then held a little longer.
-        let fits = best.score > -Double.infinity
-        let beat = fits ? beatLength(bars: best.bars, leadIn: best.leadIn) : min(wanted, length / Double(metre.beats))
-
+        let choice =
+            Self.choices(length: length, wanted: wanted, metre: metre, ringBars: ring, extra: extra, meetsCuts: !cuts.isEmpty)
+            .best(for: Self.thinned(cuts.filter { $0 > 0.3 && $0 < length - 0.3 }), wanted: wanted, beatsPerBar: metre.beats)
+            // A short piece may have no whole number of bars near the tempo: the last chord is then held a little longer.
+            ?? Choice(
+                beat: min(wanted, length / Double(metre.beats)), bars: max(1, Int((length / barLength).rounded(.down))),
+                leadIn: 0,
+                holdsLonger: true)
         self.metre = metre
-        bars = best.bars
-        leadIn = best.leadIn
+        bars = choice.bars
+        leadIn = choice.leadIn
         ringBars = min(ring, bars)
-        microsecondsPerBeat = Int((beat * 1_000_000).rounded())
+        microsecondsPerBeat = Int((choice.beat * 1_000_000).rounded())
         slowBar = slows ? bars - ringBars - 1 : nil
         tempoChanges = Self.changes(
             microsecondsPerBeat, length: length, metre: metre, bars: bars, ringBars: ringBars, leadIn: leadIn, slowBar: slowBar)
+    }
+
+    /// All clocks within reach of the wanted beat: those that divide the length into whole bars and, where there are cuts to meet,
+    /// those of any tempo whose last chord is held a little shorter or longer than it is written.
+    private static func choices(
+        length: Double, wanted: Double, metre: Metre, ringBars: Int, extra: Double, meetsCuts: Bool
+    ) -> [Choice] {
+        let nearest = Int(length / wanted / Double(metre.beats))
+        let seeksCuts = meetsCuts && nearest >= 8
+        var choices: [Choice] = []
+        for leadIn in stride(from: 0, to: seeksCuts ? Composition.ticksPerBeat : 1, by: 60) {
+            let before = Double(leadIn) / Double(Composition.ticksPerBeat)
+            let counts = max(1, Int(Double(nearest) * (1 - reach)) - 1)...(Int(Double(nearest) * (1 + reach)) + 2)
+            for bars in counts {
+                let beat = length / (Double(bars * metre.beats) + extra + before)
+                if abs(beat - wanted) <= reach * wanted {
+                    choices.append(Choice(beat: beat, bars: bars, leadIn: leadIn, holdsLonger: false))
+                }
+            }
+            guard seeksCuts else { continue }
+            for step in -120...120 {
+                let beat = wanted * (1 + reach * Double(step) / 120)
+                let bar = beat * Double(metre.beats)
+                // The last chord lasts from 0.75 of what is written to a bar more than that.
+                let body = Int((length - (extra + before) * beat - 0.75 * Double(ringBars) * bar) / bar)
+                choices.append(Choice(beat: beat, bars: body + ringBars, leadIn: leadIn, holdsLonger: true))
+            }
+        }
+        return choices
     }
 
     /// The tempo map; the last chord's bars take what rounding has left, so that the end is exact.
@@ -84,8 +99,25 @@ struct Pulse: Sendable {
         return ringTick == 0 ? [ring] : changes + [ring]
     }
 
+    /// At most 200 of the cuts, evenly chosen, so that a long film costs no more.
+    private static func thinned(_ cuts: [Double]) -> [Double] {
+        guard cuts.count > 200 else { return cuts }
+        return (0..<200).map { cuts[$0 * cuts.count / 200] }
+    }
+}
+
+/// A clock that would do.
+private struct Choice {
+    /// Seconds.
+    let beat: Double
+    let bars: Int
+    /// Ticks.
+    let leadIn: Int
+    /// Whether the last chord's length is not the written one.
+    let holdsLonger: Bool
+
     /// From 0 to 2 a cut: 1 for falling on a beat, 2 for the first beat of a bar; the mean over all cuts.
-    private static func fit(_ cuts: [Double], beat: Double, leadIn: Int, beatsPerBar: Int) -> Double {
+    func fit(_ cuts: [Double], beatsPerBar: Int) -> Double {
         guard !cuts.isEmpty else { return 0 }
         var sum = 0.0
         for cut in cuts {
@@ -93,14 +125,22 @@ struct Pulse: Sendable {
             let nearest = beats.rounded()
             let miss = abs(beats - nearest) * beat
             let isDownbeat = Int(nearest) % beatsPerBar == 0
-            if miss < 0.12 { sum += (1 - miss / 0.12) * (isDownbeat ? 2 : 1) }
+            if miss < 0.1 { sum += (1 - miss / 0.1) * (isDownbeat ? 2 : 1) }
         }
         return sum / Double(cuts.count)
     }
+}
 
-    /// At most 200 of the cuts, evenly chosen, so that a long film costs no more.
-    private static func thinned(_ cuts: [Double]) -> [Double] {
-        guard cuts.count > 200 else { return cuts }
-        return (0..<200).map { cuts[$0 * cuts.count / 200] }
+extension [Choice] {
+    /// The one that meets the cuts best without straying far for little; nil if there is none.
+    fileprivate func best(for cuts: [Double], wanted: Double, beatsPerBar: Int) -> Choice? {
+        var best: (choice: Choice, score: Double)?
+        for choice in self {
+            let deviation = (choice.beat - wanted) / wanted * 16
+            let cost = 0.3 * deviation * deviation + (choice.leadIn > 0 ? 0.12 : 0) + (choice.holdsLonger ? 0.08 : 0)
+            let score = choice.fit(cuts, beatsPerBar: beatsPerBar) - cost
+            if score > best?.score ?? -.infinity { best = (choice, score) }
+        }
+        return best?.choice
     }
 }

@@ -65,8 +65,9 @@ struct Score: Sendable {
         return max(bar.start, bar.start + position * Self.sixteenth + swing + (position == 0 ? max(0, drift) : drift))
     }
 
-    /// Ticks that a written length of sixteenths sounds.
-    func length(_ sixteenths: Int, part: Part) -> Int {
+    /// Ticks that a written length of sixteenths sounds; the last chord rings to the end.
+    func length(_ sixteenths: Int, part: Part, bar: Bar) -> Int {
+        if bar.isRing && part.role != .drums { return endTick - bar.start }
         let held = part.role == .pad || part.role == .counter || part.role == .drums
         return max(30, sixteenths * Self.sixteenth * part.gate / 100 * (held ? 100 : expression.articulation) / 100)
     }

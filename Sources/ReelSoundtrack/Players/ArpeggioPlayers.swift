@@ -39,7 +39,7 @@ extension Score {
                 let start = tick(bar, position: hit.position, random: &random)
                 notes.append(
                     Note(
-                        start: start, length: min(length(hit.length, part: part), bar.start + metre.ticks - start),
+                        start: start, length: min(length(hit.length, part: part, bar: bar), bar.start + metre.ticks - start),
                         pitch: pitch(index),
                         velocity: velocity(part, bar, position: hit.position, random: &random)))
             }

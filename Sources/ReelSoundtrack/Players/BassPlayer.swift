@@ -11,7 +11,7 @@ extension Score {
                 let start = tick(bar, position: hit.position, random: &random)
                 notes.append(
                     Note(
-                        start: start, length: length(hit.length, part: part),
+                        start: start, length: length(hit.length, part: part, bar: bar),
                         pitch: bassPitch(hit.sign, root: root, nextRoot: nextRoot, bar: bar, register: part.register),
                         velocity: velocity(part, bar, position: hit.position, random: &random)))
             }

@@ -47,7 +47,7 @@ extension Score {
                     let weight = hit.sign == "X" ? 10 : hit.sign == "o" ? -16 : 0
                     notes.append(
                         Note(
-                            start: start, length: length(hit.length, part: part), pitch: pitch,
+                            start: start, length: length(hit.length, part: part, bar: bar), pitch: pitch,
                             velocity: velocity(part, bar, position: hit.position, weight: weight, random: &random)))
                 }
             }
@@ -70,7 +70,7 @@ extension Score {
                     let weight = (hit.sign == "X" ? 8 : isUp ? -12 : 0) - 2 * index
                     notes.append(
                         Note(
-                            start: start + index * 9, length: length(hit.length, part: part), pitch: pitch,
+                            start: start + index * 9, length: length(hit.length, part: part, bar: bar), pitch: pitch,
                             velocity: velocity(part, bar, position: hit.position, weight: weight, random: &random)))
                 }
             }

@@ -71,7 +71,7 @@ extension Score {
         let quieter = hasSpeech ? -12 : 0
         return Note(
             start: tick(bar, position: tone.position, random: &random),
-            length: bar.isRing ? endTick - ringTick : length(tone.length, part: part), pitch: tone.pitch,
+            length: length(tone.length, part: part, bar: bar), pitch: tone.pitch,
             velocity: velocity(part, bar, position: tone.position, weight: tone.weight + weight + quieter, random: &random))
     }
 
