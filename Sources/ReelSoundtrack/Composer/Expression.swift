@@ -9,7 +9,7 @@
 /// | mode         | phrygian (sad) … lydian (bright)     |                                          |
 /// | tempo        | +6 bpm                               | ±44 bpm around 96, within the style's    |
 /// | register     | ±3 semitones                         | ±2 semitones                             |
-/// | dynamics     |                                      | ±16 of velocity; ±22 of intensity        |
+/// | dynamics     |                                      | ±8 of velocity; ±22 of intensity         |
 /// | articulation |                                      | notes from 112 % to 76 % of their length |
 struct Expression: Sendable {
     let mode: Mode
@@ -26,20 +26,19 @@ struct Expression: Sendable {
         mode = Self.mode(mood)
         tempo = min(Double(sheet.tempo.upperBound), max(Double(sheet.tempo.lowerBound), 96 + 44 * arousal + 6 * valence))
         registerShift = Int((3 * valence + 2 * arousal).rounded())
-        velocityShift = Int((16 * arousal).rounded())
+        velocityShift = Int((8 * arousal).rounded())
         intensityShift = Int((22 * arousal).rounded())
         articulation = Int((94 - 18 * arousal).rounded())
     }
 
     private static func mode(_ mood: Mood) -> Mode {
         switch mood.valence {
-        case 0.3...:
-            mood.arousal < -0.45 && mood.valence < 0.45
-                ? .lydian : mood.valence >= 0.6 && mood.arousal > 0.55 ? .mixolydian : .major
-        case 0.12..<0.3: .major
+        case 0.6... where mood.arousal > 0.55: .mixolydian
+        case 0.3..<0.45 where mood.arousal < -0.45: .lydian
+        case 0.12...: .major
         case -0.12..<0.12: .dorian
-        case -0.7 ..< -0.12: .minor
-        default: mood.arousal > 0.1 ? .phrygian : .minor
+        case ..<(-0.7) where mood.arousal > 0.1: .phrygian
+        default: .minor
         }
     }
 }

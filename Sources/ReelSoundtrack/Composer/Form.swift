@@ -49,7 +49,7 @@ struct Form: Sendable {
         }
     }
 
-    /// Sections of eight bars, in a short piece of four; where four are left over, a pause for breath.
+    /// Sections of eight bars, in a short piece of four; where four are left over, a pause for breath or a last short return.
     private static func addCore(bars: Int, to builder: inout Builder, random: inout SplitMix64) {
         let unit = bars < 20 ? 4 : 8
         let order = themes(count: bars / unit, random: &random)
@@ -64,7 +64,7 @@ struct Form: Sendable {
             builder.add(isContrast ? .contrast : .statement, theme: theme, bars: unit, base: isContrast ? 62 : 54)
         }
         builder.transposition = 0
-        if let restAt, restAt >= order.count { builder.add(.rest, theme: 0, bars: 4, base: 44) }
+        if let restAt, restAt >= order.count { builder.add(.statement, theme: 0, bars: 4, base: 58) }
     }
 
     /// Which theme each section of eight bars plays. Short pieces have the common forms; long ones go on in chapters that bring

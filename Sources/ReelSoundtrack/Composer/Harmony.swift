@@ -49,7 +49,12 @@ enum Harmony {
             return loop.prefix(approach - close.count) + close + [String](repeating: home, count: pulse.ringBars)
         }
         var numerals = (0..<count).map { loop[($0 / sheet.barsPerChord) % loop.count] }
-        if count >= 4 { numerals.replaceSubrange((count - 2)..., with: random.pick(HarmonyTable.halfCloses(mode))) }
+        // A first statement may run on into the next section as its loop goes.
+        let runsOn = section.kind == .statement && section.variation == 0 && numerals.last != home && random.chance(40)
+        if count >= 4, !runsOn {
+            let closes = HarmonyTable.halfCloses(mode).filter { $0[0] != numerals[count - 3] }
+            numerals.replaceSubrange((count - 2)..., with: random.pick(closes))
+        }
         if section.kind == .intro, count >= 4 { numerals.replaceSubrange(..<2, with: [home, home]) }
         return numerals
     }

@@ -79,14 +79,19 @@ struct Melodist {
         return degree
     }
 
+    /// Plays a motif's bar from an anchor. On the strong beats the line is bent to the chord; what follows goes on from there, so
+    /// that steps stay steps.
     private mutating func realise(_ notes: [Motif.Note], bar: Score.Bar, anchor: Int, swell: Int) -> [Tone] {
-        var lastStep: Int?
+        var last: (step: Int, degree: Int)?
         return notes.map { note in
-            let wanted = pitch(bar.key, degree: anchor + note.step, over: bar.chord)
-            let isStrong = note.position % 8 == 0 || note.length >= 4
-            let pitch = settle(wanted, isStrong: isStrong, direction: note.step - (lastStep ?? note.step), bar: bar)
+            let degree = last.map { $0.degree + note.step - $0.step } ?? anchor + note.step
+            let wanted = pitch(bar.key, degree: degree, over: bar.chord)
+            let isStrong = note.position == 0 || note.position == 8 || last == nil
+            let isHeard = note.length >= 4
+            let direction = note.step - (last?.step ?? note.step)
+            let pitch = settle(wanted, isStrong: isStrong, isHeard: isHeard, direction: direction, bar: bar)
             previous = pitch
-            lastStep = note.step
+            last = (note.step, bar.key.degree(atOrBelow: pitch))
             return Tone(bar: bar.number, position: note.position, length: note.length, pitch: pitch, weight: swell)
         }
     }
@@ -105,13 +110,14 @@ struct Melodist {
         return isRaised ? own + 1 : own
     }
 
-    /// Brings a pitch into the register and near to the one before; on strong places to a tone of the chord, another one than
-    /// before if the line moves.
-    private func settle(_ wanted: Int, isStrong: Bool, direction: Int, bar: Score.Bar) -> Int {
+    /// Brings a pitch into the register and near to the one before. On strong beats it becomes a tone of the chord, another one
+    /// than before if the line moves; off them only what grates, the semitone above a tone of the chord, may not last.
+    private func settle(_ wanted: Int, isStrong: Bool, isHeard: Bool, direction: Int, bar: Score.Bar) -> Int {
         var pitch = wanted
         while pitch > register.upperBound { pitch -= 12 }
         while pitch < register.lowerBound { pitch += 12 }
-        if isStrong, !bar.chord.contains(pitch) {
+        let grates = isHeard && bar.chord.contains(pitch - 1)
+        if isStrong || grates, !bar.chord.contains(pitch) {
             pitch =
                 nearest(to: pitch) { tone in
                     let keepsLine = previous.map { direction == 0 || (tone - $0) * direction > 0 } ?? true

@@ -55,7 +55,7 @@ struct Score: Sendable {
         let metrical = position == 0 ? 5 : position % 8 == 0 ? 2 : position % 4 == 0 ? 0 : -4
         let unevenness = random.below(9) - 4
         let strength = (bar.intensity - 55) * 30 / 100
-        return min(118, max(16, part.velocity + expression.velocityShift / 2 + strength + metrical + weight + unevenness))
+        return min(118, max(16, part.velocity + expression.velocityShift + strength + metrical + weight + unevenness))
     }
 
     /// Where a sixteenth of a bar sounds: late if it swings, and as early or late as the player is loose.

@@ -10,6 +10,13 @@ package struct Look: Sendable, Hashable, Codable {
         package let saturation: Double
         /// From -1, blue, to 1, orange.
         package let warmth: Double
+
+        package init(time: Double, brightness: Double, saturation: Double, warmth: Double) {
+            self.time = time
+            self.brightness = brightness
+            self.saturation = saturation
+            self.warmth = warmth
+        }
     }
 
     /// A place where one shot may end and another begin.

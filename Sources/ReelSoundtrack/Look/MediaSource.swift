@@ -14,11 +14,15 @@ struct MediaSource: Sendable {
     /// Small pictures of the key frames, each repeated until the next, so that a picture's place in the stream is its time.
     func pictureArguments(stream: Int, rate: Int, isStill: Bool) -> [String] {
         let filter = "scale=\(PictureMeter.width):\(PictureMeter.height):flags=fast_bilinear,format=rgb24"
+        // `fps` drops the last picture unless another follows it.
         let limit = isStill ? 1 : Int(length * Double(rate)) + rate
         // Deblocking and full resolution matter to the eye alone.
         let decoder = ["-threads", "1", "-skip_frame", "nointra", "-skip_loop_filter", "all", "-lowres", "2"]
         return decoder + input + ["-map", "0:\(stream)", "-an", "-sn", "-dn"]
-            + ["-vf", isStill ? filter : filter + ",fps=\(rate):start_time=0", "-frames:v", String(limit)]
+            + [
+                "-vf", isStill ? filter : filter + ",tpad=stop_mode=clone:stop=1,fps=\(rate):start_time=0", "-frames:v",
+                String(limit),
+            ]
             + ["-f", "rawvideo", "pipe:1"]
     }
 
@@ -31,7 +35,7 @@ struct MediaSource: Sendable {
     func stretch(stream: Int, _ range: Range<Double>, rate: Int) async throws -> [PictureMeter.Frame] {
         let length = range.upperBound - range.lowerBound
         let filter =
-            "fps=\(rate):start_time=0,scale=\(PictureMeter.width):\(PictureMeter.height):flags=fast_bilinear,format=rgb24"
+            "tpad=stop_mode=clone:stop=1,fps=\(rate):start_time=0,scale=\(PictureMeter.width):\(PictureMeter.height):flags=fast_bilinear,format=rgb24"
         var meter = PictureMeter()
         let arguments =
             ["-threads", "2", "-skip_loop_filter", "all", "-lowres", "2", "-ss", secondsText(range.lowerBound)]

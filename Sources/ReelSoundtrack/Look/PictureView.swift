@@ -46,20 +46,21 @@ struct PictureView: Sendable {
         }
     }
 
-    /// Takes what a closer look at a doubt has shown.
+    /// Takes what a closer look at a doubt has shown: every jump in it, or that something only moved.
     ///
     /// - Parameters:
     ///   - frames: the pictures of its stretch that differ from the one before.
     ///   - rate: pictures a second.
     mutating func resolve(_ doubt: Doubt, frames: [PictureMeter.Frame], rate: Int) {
-        guard let sharpest = frames.dropFirst().max(by: { $0.pixelChange < $1.pixelChange }) else { return }
-        let usual = frames.dropFirst().map(\.pixelChange).sorted()[(frames.count - 1) / 2]
-        let isSharp = sharpest.pixelChange > 0.03 && sharpest.pixelChange > 3 * usual || frames.count == 2
-        // What has changed bit by bit has moved, not been cut.
-        let confidence = isSharp ? doubt.confidence : doubt.confidence / 3
-        add(
-            Look.Change(
-                time: tidy(doubt.stretch.lowerBound + Double(sharpest.index) / Double(rate)), confidence: tidy(confidence)))
+        let steps = frames.dropFirst().map(\.pixelChange).sorted()
+        guard !steps.isEmpty else { return }
+        // With few pictures there is no usual step: they differ only where something jumps.
+        let usual = steps.count > 4 ? steps[steps.count / 2] : 0
+        for index in frames.indices.dropFirst() where frames[index].pixelChange > max(0.03, 3 * usual) {
+            let time = doubt.stretch.lowerBound + Double(frames[index].index) / Double(rate)
+            let isKnown = changes.contains { abs($0.time - time) < 1.5 / Double(rate) }
+            if !isKnown { add(Look.Change(time: tidy(time), confidence: tidy(Self.confidence(frames, index)))) }
+        }
     }
 
     /// Takes a doubt that nobody has looked at: a cut costs bytes, so it is put into the second that cost the most, or into the

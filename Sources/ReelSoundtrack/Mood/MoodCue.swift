@@ -2,14 +2,14 @@ import ReelMedia
 
 /// One thing about a film that makes it feel as it does, and how much.
 ///
-/// | cue        | valence | arousal | after                                                                            |
-/// | ---------- | ------- | ------- | -------------------------------------------------------------------------------- |
-/// | brightness |   0.42  |  -0.10  | Valdez and Mehrabian 1994, "Effects of color on emotions": pleasure = 0.69 brightness |
-/// | saturation |   0.16  |   0.16  | + 0.22 saturation, arousal = 0.60 saturation - 0.31 brightness                    |
-/// | warmth     |   0.14  |   0.04  | Wilms and Oberfeld 2018, "Color and emotion": red above blue                      |
-/// | cuts       |   0     |   0.46  | Lang et al. 1999, "The effects of production pacing and arousing content"          |
-/// | motion     |   0.06  |   0.40  | Detenber, Simons and Bennett 1998, "Roll 'em!: the effects of picture motion"      |
-/// | loudness   |   0     |   0.12  | Ilie and Thompson 2006, "A comparison of acoustic cues"                           |
+/// | cue        | valence | arousal | after |
+/// | ---------- | ------- | ------- | ----- |
+/// | brightness | 0.42 | -0.10 | Valdez and Mehrabian 1994, "Effects of color on emotions": pleasure = 0.69 brightness |
+/// | saturation | 0.16 | 0.16 | + 0.22 saturation, arousal = 0.60 saturation - 0.31 brightness |
+/// | warmth | 0.14 | 0.04 | how films are graded; studies of single colours disagree on valence |
+/// | cuts | 0 | 0.46 | Lang et al. 1999, "The effects of production pacing and arousing content" |
+/// | motion | 0.06 | 0.40 | Detenber, Simons and Bennett 1998, "Roll 'em!: the effects of picture motion" |
+/// | loudness | 0 | 0.12 | Ilie and Thompson 2006, "A comparison of acoustic cues in music and speech" |
 ///
 /// The colours' weights are the study's, scaled to leave room for the rest. Valence is harder to tell from a picture than
 /// arousal, so its sum is kept the smaller: people can override it.

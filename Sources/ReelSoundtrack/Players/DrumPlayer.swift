@@ -53,7 +53,7 @@ extension Score {
 
     private func stroke(_ drum: Drum, _ sign: Character, part: Part, bar: Bar, position: Int, random: inout SplitMix64) -> Note
     {
-        let weight = sign == "X" ? 12 : sign == "o" ? -24 : 0
+        let weight = drum.weight + (sign == "X" ? 12 : sign == "o" ? -20 : 0)
         return Note(
             start: tick(bar, position: position, random: &random), length: Self.sixteenth / 2, pitch: drum.rawValue,
             velocity: velocity(part, bar, position: position, weight: weight, random: &random))

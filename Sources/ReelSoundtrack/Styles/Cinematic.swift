@@ -9,7 +9,7 @@ extension StyleSheet {
                 name: "strings", role: .pad, instruments: [(48, 65)], register: 52...76, voices: 4, velocity: 64, reverb: 70,
                 gate: 101),
             Part(
-                name: "low strings", role: .bass, instruments: [(43, 115)], register: 29...46, velocity: 76, pan: 76,
+                name: "low strings", role: .bass, instruments: [(43, 113)], register: 29...46, velocity: 76, pan: 76,
                 reverb: 54,
                 entersAt: 0, gate: 98, patterns: ["R---------------", "R---R---R---R---", "R-R-R-R-R-R-5-A-"]),
             Part(
@@ -21,19 +21,19 @@ extension StyleSheet {
                 name: "horns", role: .lead, instruments: [(60, 67)], register: 53...74, velocity: 84, pan: 52, reverb: 70,
                 gate: 97),
             Part(
-                name: "violins", role: .lead, instruments: [(48, 95), (40, 90)], register: 67...88, velocity: 72, pan: 74,
+                name: "violins", role: .lead, instruments: [(48, 98), (40, 88)], register: 67...88, velocity: 72, pan: 74,
                 reverb: 66,
                 gate: 99),
             Part(
-                name: "brass", role: .chords, instruments: [(61, 58), (57, 47)], register: 48...69, voices: 3, velocity: 70,
+                name: "brass", role: .chords, instruments: [(61, 58), (57, 46)], register: 48...69, voices: 3, velocity: 70,
                 reverb: 64,
                 entersAt: 76, gate: 92, patterns: ["x---------------", "x-------x-------", "x-----x-x-------"]),
             Part(
-                name: "choir", role: .counter, instruments: [(52, 73)], register: 57...74, velocity: 60, reverb: 80,
+                name: "choir", role: .counter, instruments: [(52, 72)], register: 57...74, velocity: 60, reverb: 80,
                 entersAt: 64,
                 gate: 101),
             Part(
-                name: "drums", role: .drums, instruments: [(48, 69), (16, 61)], velocity: 92, reverb: 60, entersAt: 46,
+                name: "drums", role: .drums, instruments: [(48, 69), (16, 60)], velocity: 92, reverb: 60, entersAt: 46,
                 drums: [
                     DrumPattern((.kick, "X...............")),
                     DrumPattern((.kick, "X.....x.x......."), (.lowTom, "....o.......o.oo")),

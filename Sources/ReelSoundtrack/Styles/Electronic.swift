@@ -6,7 +6,7 @@ extension StyleSheet {
         answers: ["x--x--x-x-------", "x-------x-------", "x--x--x---------"],
         parts: [
             Part(
-                name: "synth pad", role: .pad, instruments: [(90, 69), (89, 73), (50, 53)], register: 53...74, voices: 3,
+                name: "synth pad", role: .pad, instruments: [(90, 70), (89, 73), (50, 53)], register: 53...74, voices: 3,
                 velocity: 56, reverb: 56,
                 chorus: 20, gate: 98),
             Part(
@@ -24,11 +24,11 @@ extension StyleSheet {
                 reverb: 50,
                 chorus: 16, gate: 90),
             Part(
-                name: "plucked lead", role: .lead, instruments: [(4, 71), (98, 98)], register: 64...88, velocity: 70, pan: 56,
+                name: "plucked lead", role: .lead, instruments: [(4, 71), (98, 97)], register: 64...88, velocity: 70, pan: 56,
                 reverb: 54,
                 gate: 110),
             Part(
-                name: "drums", role: .drums, instruments: [(24, 82), (25, 54)], velocity: 86, reverb: 8, entersAt: 40,
+                name: "drums", role: .drums, instruments: [(24, 81), (25, 58)], velocity: 86, reverb: 8, entersAt: 40,
                 drums: [
                     DrumPattern((.kick, "x...x...x...x..."), (.closedHat, "..o...o...o...o.")),
                     DrumPattern((.kick, "X...x...X...x..."), (.clap, "....x.......x..."), (.openHat, "..o...o...o...o.")),

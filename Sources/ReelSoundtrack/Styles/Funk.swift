@@ -6,29 +6,29 @@ extension StyleSheet {
         answers: ["x--x--x-........", "..x-x---........", "x-......x-x-...."],
         parts: [
             Part(
-                name: "slap bass", role: .bass, instruments: [(36, 93), (33, 83)], register: 28...48, velocity: 88, reverb: 4,
+                name: "slap bass", role: .bass, instruments: [(36, 92), (33, 82)], register: 28...48, velocity: 88, reverb: 4,
                 gate: 82,
                 patterns: ["R-....R-..5-8-..", "R--R..8.R-.R5-A-", "R.R8..R8.R5.R8A."]),
             Part(
-                name: "scratch guitar", role: .chords, instruments: [(27, 71), (28, 72)], register: 55...74, voices: 3,
+                name: "scratch guitar", role: .chords, instruments: [(27, 70), (28, 72)], register: 55...74, voices: 3,
                 velocity: 66,
                 pan: 40,
                 reverb: 18, gate: 55, patterns: ["..x...x...x...x.", "..xo..x...xo..xo", "o.xo.ox.o.xo.oxx"]),
             Part(
-                name: "electric piano", role: .chords, instruments: [(5, 69), (7, 64), (4, 57)], register: 53...72, voices: 3,
+                name: "electric piano", role: .chords, instruments: [(5, 68), (7, 63), (4, 57)], register: 53...72, voices: 3,
                 velocity: 60,
                 pan: 84,
                 reverb: 24, chorus: 16, entersAt: 30, gate: 85,
                 patterns: ["x-----..........", "x-----.x--......", "x--x--.x--.x--.."]),
             Part(
-                name: "brass", role: .lead, instruments: [(61, 71)], register: 60...79, velocity: 84, pan: 62, reverb: 30,
+                name: "brass", role: .lead, instruments: [(61, 72)], register: 60...79, velocity: 84, pan: 62, reverb: 30,
                 gate: 80),
             Part(
-                name: "organ", role: .lead, instruments: [(16, 94), (17, 69)], register: 60...79, velocity: 66, pan: 74,
+                name: "organ", role: .lead, instruments: [(16, 95), (17, 70)], register: 60...79, velocity: 66, pan: 74,
                 reverb: 26,
                 gate: 88),
             Part(
-                name: "drums", role: .drums, instruments: [(0, 86), (8, 81)], velocity: 86, reverb: 12, entersAt: 28,
+                name: "drums", role: .drums, instruments: [(0, 87), (8, 83)], velocity: 86, reverb: 12, entersAt: 28,
                 drums: [
                     DrumPattern((.kick, "X.......x......."), (.closedHat, "x.o.x.o.x.o.x.o.")),
                     DrumPattern(

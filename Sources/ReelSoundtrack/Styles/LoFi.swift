@@ -27,7 +27,7 @@ extension StyleSheet {
                 chorus: 24,
                 entersAt: 58, gate: 101),
             Part(
-                name: "drums", role: .drums, instruments: [(32, 103), (8, 116)], velocity: 70, reverb: 20, entersAt: 36,
+                name: "drums", role: .drums, instruments: [(32, 106), (8, 119)], velocity: 70, reverb: 20, entersAt: 36,
                 drums: [
                     DrumPattern((.kick, "x.........x....."), (.closedHat, "x.o.x.o.x.o.x.o.")),
                     DrumPattern(

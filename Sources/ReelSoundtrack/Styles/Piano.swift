@@ -17,10 +17,10 @@ extension StyleSheet {
                 reverb: 70,
                 entersAt: 48, gate: 101),
             Part(
-                name: "cello", role: .counter, instruments: [(42, 90)], register: 45...62, velocity: 62, pan: 44, reverb: 64,
+                name: "cello", role: .counter, instruments: [(42, 88)], register: 45...62, velocity: 62, pan: 44, reverb: 64,
                 entersAt: 58, gate: 99),
             Part(
-                name: "double bass", role: .bass, instruments: [(43, 102), (32, 127)], register: 29...45, velocity: 74,
+                name: "double bass", role: .bass, instruments: [(43, 108), (32, 127)], register: 29...45, velocity: 74,
                 reverb: 40,
                 entersAt: 66, patterns: ["R---------------", "R-------5-------"]),
         ])

@@ -10,27 +10,27 @@ extension StyleSheet {
                 pan: 50,
                 reverb: 46, gate: 60, patterns: ["....x.......x...", "..x...x...x...x.", "..x.x.x...x.x.xx"]),
             Part(
-                name: "bass", role: .bass, instruments: [(45, 74), (32, 74)], register: 33...50, velocity: 84, pan: 70,
+                name: "bass", role: .bass, instruments: [(45, 72), (32, 74)], register: 33...50, velocity: 84, pan: 70,
                 reverb: 36,
                 gate: 60,
                 patterns: ["R-......5-......", "R-......5-......", "R-..8...5-..R.A."]),
             Part(
-                name: "marimba", role: .lead, instruments: [(12, 79)], register: 60...81, velocity: 80, pan: 76, reverb: 40,
+                name: "marimba", role: .lead, instruments: [(12, 80)], register: 60...81, velocity: 80, pan: 76, reverb: 40,
                 gate: 90),
             Part(
-                name: "clarinet", role: .lead, instruments: [(71, 83), (73, 104)], register: 62...82, velocity: 70, pan: 58,
+                name: "clarinet", role: .lead, instruments: [(71, 78), (73, 102)], register: 62...82, velocity: 70, pan: 58,
                 reverb: 48,
                 gate: 84),
             Part(
-                name: "glockenspiel", role: .arpeggio, instruments: [(9, 110)], register: 72...91, voices: 3, velocity: 46,
+                name: "glockenspiel", role: .arpeggio, instruments: [(9, 111)], register: 72...91, voices: 3, velocity: 46,
                 pan: 84,
                 reverb: 60, entersAt: 62, gate: 120, patterns: ["....2.......1...", "..0...1...2...1.", "0.1.2.1.0.1.2.1."]),
             Part(
-                name: "bassoon", role: .counter, instruments: [(70, 66)], register: 43...60, velocity: 64, pan: 42,
+                name: "bassoon", role: .counter, instruments: [(70, 65)], register: 43...60, velocity: 64, pan: 42,
                 reverb: 44,
                 entersAt: 56, gate: 86),
             Part(
-                name: "percussion", role: .drums, instruments: [(40, 77), (8, 82)], velocity: 62, reverb: 36, entersAt: 40,
+                name: "percussion", role: .drums, instruments: [(40, 78), (8, 85)], velocity: 62, reverb: 36, entersAt: 40,
                 drums: [
                     DrumPattern((.highWoodBlock, "....o.......o...")),
                     DrumPattern(

@@ -118,4 +118,14 @@ enum Drum: Int, Sendable {
     case highWoodBlock = 76
     case lowWoodBlock = 77
     case triangle = 81
+
+    /// What keeps time is played softer than what makes the beat.
+    var weight: Int {
+        switch self {
+        case .closedHat, .pedalHat, .openHat, .shaker: -18
+        case .tambourine, .ride: -12
+        case .crash: -8
+        default: 0
+        }
+    }
 }

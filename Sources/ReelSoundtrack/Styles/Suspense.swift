@@ -6,7 +6,7 @@ extension StyleSheet {
         answers: ["x---------------", "....x-----------", "x-----x---------"],
         parts: [
             Part(
-                name: "trembling strings", role: .pad, instruments: [(44, 81), (48, 84)], register: 50...72, voices: 3,
+                name: "trembling strings", role: .pad, instruments: [(44, 80), (48, 82)], register: 50...72, voices: 3,
                 velocity: 54,
                 reverb: 72, gate: 101),
             Part(
@@ -20,15 +20,15 @@ extension StyleSheet {
                 name: "cello", role: .lead, instruments: [(42, 91)], register: 48...67, velocity: 74, pan: 72, reverb: 68,
                 gate: 99),
             Part(
-                name: "clock", role: .arpeggio, instruments: [(45, 80), (98, 81)], register: 60...79, voices: 3, velocity: 56,
+                name: "clock", role: .arpeggio, instruments: [(45, 79), (98, 78)], register: 60...79, voices: 3, velocity: 56,
                 pan: 40,
                 reverb: 60, entersAt: 44, gate: 50, patterns: ["0...............", "0...1...0...1...", "0.1.0.1.0.1.0.2."]),
             Part(
-                name: "dark choir", role: .counter, instruments: [(52, 84), (91, 78)], register: 50...65, velocity: 52,
+                name: "dark choir", role: .counter, instruments: [(52, 85), (91, 77)], register: 50...65, velocity: 52,
                 reverb: 90,
                 entersAt: 60, gate: 101),
             Part(
-                name: "drums", role: .drums, instruments: [(48, 80), (16, 71)], velocity: 88, reverb: 66, entersAt: 42,
+                name: "drums", role: .drums, instruments: [(48, 79), (16, 70)], velocity: 88, reverb: 66, entersAt: 42,
                 drums: [
                     DrumPattern((.kick, "x..o............")),
                     DrumPattern((.kick, "X..o....x..o....")),
