@@ -42,6 +42,15 @@ struct LookerTests {
         #expect(change.isCut && abs(change.time - 3) <= change.uncertainty)
     }
 
+    @Test func aCutRightAfterAKeyFrameIsFound() async throws {
+        // The encoder makes a key frame at 5 s, none on the cut at 5.4 s, and the next at 10 s.
+        let shots = [(colour: "red", seconds: 5.4), (colour: "white", seconds: 6.6)]
+        let path = try await footage.shots(
+            "hidden.mp4", shots, encoder: ["-preset", "veryfast", "-g", "125", "-keyint_min", "60"])
+        let look = try await look(path, length: 12, keyFrames: try await footage.keyFrames(path))
+        expect(look.cuts, near: [5.4], within: 0.1)
+    }
+
     @Test func movementIsNoCut() async throws {
         let path = try await footage.make(
             "moving.mp4",
@@ -93,6 +102,11 @@ struct LookerTests {
     @Test func aFileThatCannotBeReadIsAnError() async throws {
         let path = try footage.folder.write("nothing of the kind", to: "broken.mp4")
         await #expect(throws: ProgramError.self) { try await look(path, length: 1) }
+    }
+
+    @Test(arguments: [Double.infinity, .nan, -1, 1e300]) func aLengthThatIsALieDoesNoHarm(length: Double) async throws {
+        let path = try await footage.make("short.mp4", ["-f", "lavfi", "-i", "testsrc=s=160x90:r=25:d=1", "-c:v", "libx264"])
+        #expect(try await look(path, length: length).length.isFinite)
     }
 
     @Test func aLookIsSmallHoweverLongTheFilm() throws {

@@ -26,6 +26,8 @@ package struct Looker: Sendable {
         at path: String, demuxer: String, length: Double, pictureStream: Int?, soundStream: Int?, isStill: Bool,
         keyFrames: [Double], bytesPerSecond: [Double]
     ) async throws -> Look {
+        // What a file says of its length may be anything.
+        let length = length.isFinite ? min(max(0, length), Self.longest) : 0
         let source = MediaSource(ffmpeg: ffmpeg, path: path, demuxer: demuxer, length: length)
         async let seen = watch(
             source, stream: pictureStream, isStill: isStill, keyFrames: keyFrames, bytesPerSecond: bytesPerSecond)
@@ -56,14 +58,18 @@ package struct Looker: Sendable {
         var left = Self.closeLook
         for doubt in view.doubts.sorted(by: { ($0.confidence, $1.stretch.lowerBound) > ($1.confidence, $0.stretch.lowerBound) })
         {
-            let length = doubt.stretch.upperBound - doubt.stretch.lowerBound
-            guard length <= min(left, Self.longestStretch) else {
+            let (start, end) = (doubt.stretch.lowerBound, doubt.stretch.upperBound)
+            let isShort = end - start <= Self.longestStretch
+            // Soon after a key frame an encoder makes no other, even on a cut: in a long stretch it hides there.
+            let part = start..<(isShort ? end : start + Self.hiding)
+            guard part.upperBound - start <= left else {
                 view.accept(doubt, bytesPerSecond: bytesPerSecond)
                 continue
             }
-            left -= length
-            let frames = try await source.stretch(stream: stream, doubt.stretch, rate: Self.closeRate)
-            view.resolve(doubt, frames: frames, rate: Self.closeRate)
+            left -= part.upperBound - start
+            let frames = try await source.stretch(stream: stream, part, rate: Self.closeRate)
+            let isFound = view.resolve(doubt, frames: frames, rate: Self.closeRate)
+            if !isShort, !isFound { view.accept(doubt, bytesPerSecond: bytesPerSecond) }
         }
         guard view.stirs.count < 3 else { return }
         // The middle of a film tells more than its first second, which is often black.
@@ -75,10 +81,14 @@ package struct Looker: Sendable {
         }
     }
 
+    /// Seconds after which nothing is looked at any more: a day.
+    private static let longest = 86_400.0
     /// Seconds of film that may be decoded whole to find cuts.
     private static let closeLook = 8.0
     /// The longest stretch of them, in seconds: what lies far behind a key frame costs too much.
     private static let longestStretch = 4.0
+    /// Seconds after a key frame in which a cut gets none.
+    private static let hiding = 1.2
     /// Pictures a second that are looked at there.
     private static let closeRate = 12
 

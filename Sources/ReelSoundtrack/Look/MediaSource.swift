@@ -17,7 +17,7 @@ struct MediaSource: Sendable {
         // `fps` drops the last picture unless another follows it.
         let limit = isStill ? 1 : Int(length * Double(rate)) + rate
         // Deblocking and full resolution matter to the eye alone.
-        let decoder = ["-threads", "1", "-skip_frame", "nointra", "-skip_loop_filter", "all", "-lowres", "2"]
+        let decoder = ["-threads", "1", "-skip_frame", "nokey", "-skip_loop_filter", "all", "-lowres", "2"]
         return decoder + input + ["-map", "0:\(stream)", "-an", "-sn", "-dn"]
             + [
                 "-vf", isStill ? filter : filter + ",tpad=stop_mode=clone:stop=1,fps=\(rate):start_time=0", "-frames:v",

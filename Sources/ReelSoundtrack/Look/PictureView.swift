@@ -51,16 +51,20 @@ struct PictureView: Sendable {
     /// - Parameters:
     ///   - frames: the pictures of its stretch that differ from the one before.
     ///   - rate: pictures a second.
-    mutating func resolve(_ doubt: Doubt, frames: [PictureMeter.Frame], rate: Int) {
+    /// - Returns: whether there was a jump.
+    mutating func resolve(_ doubt: Doubt, frames: [PictureMeter.Frame], rate: Int) -> Bool {
         let steps = frames.dropFirst().map(\.pixelChange).sorted()
-        guard !steps.isEmpty else { return }
+        guard !steps.isEmpty else { return false }
+        var isFound = false
         // With few pictures there is no usual step: they differ only where something jumps.
         let usual = steps.count > 4 ? steps[steps.count / 2] : 0
         for index in frames.indices.dropFirst() where frames[index].pixelChange > max(0.03, 3 * usual) {
             let time = doubt.stretch.lowerBound + Double(frames[index].index) / Double(rate)
+            isFound = true
             let isKnown = changes.contains { abs($0.time - time) < 1.5 / Double(rate) }
             if !isKnown { add(Look.Change(time: tidy(time), confidence: tidy(Self.confidence(frames, index)))) }
         }
+        return isFound
     }
 
     /// Takes a doubt that nobody has looked at: a cut costs bytes, so it is put into the second that cost the most, or into the
