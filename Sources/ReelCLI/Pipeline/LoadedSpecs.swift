@@ -20,7 +20,10 @@ struct LoadedSpecs {
         let workspace = Workspace(spec: paths[0], given: options.state)
         workspace.open()
         let jobs = loaded.filter { !$0.hasErrors }.flatMap(\.jobs)
+        let composes = jobs.contains { $0.edits.contains { $0.word == MusicInstruction.word } }
+        async let prefetched: Void = purpose == .plan && !jobs.isEmpty ? workspace.prefetch(composes: composes) : ()
         let (timelines, problems) = await workspace.prepare(jobs, for: purpose)
+        await prefetched
         return LoadedSpecs(
             workspace: workspace, timelines: timelines, diagnostics: sorted(loaded.flatMap(\.diagnostics) + problems),
             jobCount: jobs.count)

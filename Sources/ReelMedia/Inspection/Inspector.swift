@@ -41,16 +41,26 @@ package struct Inspector: Sendable {
         let opening = try FileOpening(path: path, displayPath: displayPath)
         let memory = Memory(cache: cache, signature: opening.signature, revision: Self.revision)
         let type = try await memory.value("type.\(opening.declaredType?.rawValue ?? "")") { try opening.checkedType() }
-        var file = InspectedFile(path: path, displayPath: displayPath, type: type, signature: opening.signature)
+        let found = InspectedFile(path: path, displayPath: displayPath, type: type, signature: opening.signature)
+        guard depth >= .digest else { return try await streams(of: found, depth: depth, memory: memory) }
+        // Reading the bytes and reading the streams are done side by side.
+        async let digested = memory.value("digest") { () async throws -> Digest in try await self.digest(found) }
+        var file = try await streams(of: found, depth: depth, memory: memory)
+        file.digest = try await digested
+        return file
+    }
+
+    /// The file with its streams and packets, as far as they are asked for.
+    private func streams(of found: InspectedFile, depth: Depth, memory: Memory) async throws -> InspectedFile {
+        var file = found
         if depth >= .probe {
-            file.info = try await memory.value("info.\(type.rawValue)") { try await probe(file) }
+            file.info = try await memory.value("info.\(file.type.rawValue)") { [file] in try await probe(file) }
         }
-        if depth >= .digest { file.digest = try await memory.value("digest") { try await digest(file) } }
-        if depth >= .packets, let picture = file.info?.mainPicture, !type.isStill {
-            file.packets = try await memory.value("packets.\(type.rawValue)") {
+        if depth >= .packets, let picture = file.info?.mainPicture, !file.type.isStill {
+            file.packets = try await memory.value("packets.\(file.type.rawValue)") { [file] in
                 let ffprobe = try await tools.require(.ffprobe)
                 return try await PacketScan.run(
-                    FFmpegInput(file), stream: picture, ffprobe: ffprobe, displayPath: displayPath)
+                    FFmpegInput(file), stream: picture, ffprobe: ffprobe, displayPath: file.displayPath)
             }
         }
         return file

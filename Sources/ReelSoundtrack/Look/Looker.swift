@@ -51,40 +51,65 @@ package struct Looker: Sendable {
         return view
     }
 
-    /// Decodes a few short stretches whole: where a cut must lie, and where nothing says how much moves.
+    /// Decodes a few short stretches whole, side by side: where a cut must lie, and where nothing says how much moves.
     private func lookCloser(
         _ source: MediaSource, stream: Int, view: inout PictureView, bytesPerSecond: [Double]
     ) async throws {
-        var left = Self.closeLook
-        for doubt in view.doubts.sorted(by: { ($0.confidence, $1.stretch.lowerBound) > ($1.confidence, $0.stretch.lowerBound) })
-        {
-            let (start, end) = (doubt.stretch.lowerBound, doubt.stretch.upperBound)
-            let isShort = end - start <= Self.longestStretch
-            // Soon after a key frame an encoder makes no other, even on a cut: in a long stretch it hides there.
-            let part = start..<(isShort ? end : start + Self.hiding)
-            guard part.upperBound - start <= left else {
+        let doubts = stretchesOfDoubt(view)
+        let probes = view.stirs.count < 3 ? stretchesToProbe(view, length: source.length) : []
+        let stretches = doubts.compactMap(\.stretch) + probes
+        let seen = try await withThrowingTaskGroup(of: (Int, [PictureMeter.Frame]).self) { group in
+            for (index, stretch) in stretches.enumerated() {
+                group.addTask { (index, try await source.stretch(stream: stream, stretch, rate: Self.closeRate)) }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        // Taken in the order of the stretches, whichever was seen first.
+        var next = 0
+        for (doubt, stretch) in doubts {
+            guard stretch != nil else {
                 view.accept(doubt, bytesPerSecond: bytesPerSecond)
                 continue
             }
-            left -= part.upperBound - start
-            let frames = try await source.stretch(stream: stream, part, rate: Self.closeRate)
-            let isFound = view.resolve(doubt, frames: frames, rate: Self.closeRate)
-            if !isShort, !isFound { view.accept(doubt, bytesPerSecond: bytesPerSecond) }
+            let isFound = view.resolve(doubt, frames: seen[next] ?? [], rate: Self.closeRate)
+            if !Self.isShort(doubt), !isFound { view.accept(doubt, bytesPerSecond: bytesPerSecond) }
+            next += 1
         }
-        guard view.stirs.count < 3 else { return }
-        // The middle of a film tells more than its first second, which is often black.
+        for index in next..<stretches.count { view.addProbe(frames: seen[index] ?? [], rate: Self.closeRate) }
+    }
+
+    /// The doubts, the surest first, with the stretch to decode for each; nil where that would be too much.
+    private func stretchesOfDoubt(_ view: PictureView) -> [(doubt: PictureView.Doubt, stretch: Range<Double>?)] {
+        var left = Self.closeLook
+        return view.doubts.sorted { ($0.confidence, $1.stretch.lowerBound) > ($1.confidence, $0.stretch.lowerBound) }.map { doubt in
+            let start = doubt.stretch.lowerBound
+            // Soon after a key frame an encoder makes no other, even on a cut: in a long stretch it hides there.
+            let end = Self.isShort(doubt) ? doubt.stretch.upperBound : start + Self.hiding
+            guard end - start <= left else { return (doubt, nil) }
+            left -= end - start
+            return (doubt, start..<end)
+        }
+    }
+
+    /// Moments that tell how much moves: in the middle of a film, because its first second is often black.
+    private func stretchesToProbe(_ view: PictureView, length: Double) -> [Range<Double>] {
         let samples = view.samples
-        for place in Set((1...3).map { samples.count * $0 / 4 }).sorted() where place < samples.count {
+        return Set((1...2).map { samples.count * $0 / 3 }).sorted().filter { $0 < samples.count }.map { place in
             let start = samples[place].time
-            let frames = try await source.stretch(stream: stream, start..<min(source.length, start + 1), rate: Self.closeRate)
-            view.addProbe(frames: frames, rate: Self.closeRate)
+            return start..<max(start, min(length, start + Self.probed))
         }
+    }
+
+    private static func isShort(_ doubt: PictureView.Doubt) -> Bool {
+        doubt.stretch.upperBound - doubt.stretch.lowerBound <= longestStretch
     }
 
     /// Seconds after which nothing is looked at any more: a day.
     private static let longest = 86_400.0
     /// Seconds of film that may be decoded whole to find cuts.
-    private static let closeLook = 8.0
+    private static let closeLook = 5.0
+    /// Seconds of film that tell how much moves.
+    private static let probed = 0.7
     /// The longest stretch of them, in seconds: what lies far behind a key frame costs too much.
     private static let longestStretch = 4.0
     /// Seconds after a key frame in which a cut gets none.
