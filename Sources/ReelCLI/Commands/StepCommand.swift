@@ -11,7 +11,7 @@ struct StepCommand: AsyncParsableCommand {
         subcommands: [ComposeStep.self, LevelStep.self])
 }
 
-/// Writes a piece of music down as MIDI.
+/// Writes a piece of music down as MIDI: one file, or as many parts as there are files.
 struct ComposeStep: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "compose")
 
@@ -23,14 +23,16 @@ struct ComposeStep: ParsableCommand {
     @Option var cuts = ""
     @Option var style: String?
     @Flag var speech = false
-    @Argument var output: String
+    @Argument var outputs: [String]
 
     func run() throws {
         let brief = Brief(
             mood: Mood(valence: valence, arousal: arousal), length: MediaTime(flicks: length),
             cuts: cuts.split(separator: ",").compactMap { Double($0) }, seed: seed, style: style.flatMap(Style.init(rawValue:)),
             hasSpeech: speech)
-        try Data(Composer.compose(brief).midi()).write(to: URL(filePath: output))
+        for (stem, output) in zip(Composer.compose(brief).stems(outputs.count), outputs) {
+            try Data(stem.midi()).write(to: URL(filePath: output))
+        }
     }
 }
 

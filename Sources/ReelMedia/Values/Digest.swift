@@ -1,29 +1,71 @@
 import CLibCrypto
 
 /// A SHA-256 digest (FIPS 180-4).
-package struct Digest: Sendable, Hashable, Codable, Comparable {
-    /// 64 lowercase hexadecimal digits.
-    package let hexadecimal: String
+///
+/// Kept as numbers and not as text: a plan holds tens of thousands of them, and texts of this length live on the heap.
+package struct Digest: Sendable, Hashable, Codable {
+    // The 32 bytes in order, eight to a word, the first byte the highest.
+    private let first: UInt64
+    private let second: UInt64
+    private let third: UInt64
+    private let fourth: UInt64
 
-    /// Takes 64 hexadecimal digits in either case; nil for anything else.
+    /// Takes 64 hexadecimal digits in either case; nil for anything else. O(1).
     package init?(hexadecimal: String) {
-        let isHexadecimal = hexadecimal.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+        var text = hexadecimal
+        let digest = text.withUTF8 { digits -> Digest? in
+            guard digits.count == 64 else { return nil }
+            func word(_ number: Int) -> UInt64? {
+                var word: UInt64 = 0
+                for digit in digits[(16 * number)..<(16 * number + 16)] {
+                    switch digit {
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"): word = word << 4 | UInt64(digit - UInt8(ascii: "0"))
+                    case UInt8(ascii: "a")...UInt8(ascii: "f"): word = word << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
+                    case UInt8(ascii: "A")...UInt8(ascii: "F"): word = word << 4 | UInt64(digit - UInt8(ascii: "A") + 10)
+                    default: return nil
+                    }
+                }
+                return word
+            }
+            guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else { return nil }
+            return Digest(first, second, third, fourth)
         }
-        guard hexadecimal.utf8.count == 64, isHexadecimal else { return nil }
-        self.hexadecimal = hexadecimal.lowercased()
+        guard let digest else { return nil }
+        self = digest
     }
 
     fileprivate init(bytes: [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
-        hexadecimal = String(unsafeUninitializedCapacity: 64) { buffer in
-            for (index, byte) in bytes.enumerated() {
-                buffer[2 * index] = digits[Int(byte >> 4)]
-                buffer[2 * index + 1] = digits[Int(byte & 15)]
+        func word(_ number: Int) -> UInt64 {
+            bytes[(8 * number)..<(8 * number + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        self.init(word(0), word(1), word(2), word(3))
+    }
+
+    private init(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+        self.first = first
+        self.second = second
+        self.third = third
+        self.fourth = fourth
+    }
+
+    /// 64 lowercase hexadecimal digits.
+    package var hexadecimal: String {
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            var index = 0
+            for word in [first, second, third, fourth] {
+                for shift in stride(from: UInt64(60), through: 0, by: -4) {
+                    let value = UInt8(truncatingIfNeeded: word >> shift) & 15
+                    buffer[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+                    index += 1
+                }
             }
             return 64
         }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        // Any part of a digest is as good as random.
+        hasher.combine(first)
     }
 
     package init(from decoder: any Decoder) throws {
@@ -38,8 +80,12 @@ package struct Digest: Sendable, Hashable, Codable, Comparable {
         var container = encoder.singleValueContainer()
         try container.encode(hexadecimal)
     }
+}
 
-    package static func < (left: Digest, right: Digest) -> Bool { left.hexadecimal < right.hexadecimal }
+extension Digest: Comparable {
+    package static func < (left: Digest, right: Digest) -> Bool {
+        (left.first, left.second, left.third, left.fourth) < (right.first, right.second, right.third, right.fourth)
+    }
 }
 
 extension Digest: CustomStringConvertible {

@@ -81,7 +81,8 @@ package struct Looker: Sendable {
     /// The doubts, the surest first, with the stretch to decode for each; nil where that would be too much.
     private func stretchesOfDoubt(_ view: PictureView) -> [(doubt: PictureView.Doubt, stretch: Range<Double>?)] {
         var left = Self.closeLook
-        return view.doubts.sorted { ($0.confidence, $1.stretch.lowerBound) > ($1.confidence, $0.stretch.lowerBound) }.map { doubt in
+        return view.doubts.sorted { ($0.confidence, $1.stretch.lowerBound) > ($1.confidence, $0.stretch.lowerBound) }.map {
+            doubt in
             let start = doubt.stretch.lowerBound
             // Soon after a key frame an encoder makes no other, even on a cut: in a long stretch it hides there.
             let end = Self.isShort(doubt) ? doubt.stretch.upperBound : start + Self.hiding
