@@ -69,7 +69,10 @@ let package = Package(
         tests("ReelSoundtrackTests", of: ["ReelSoundtrack", "ReelMedia"]),
         tests(
             "ReelLocalTests",
-            of: ["ReelLocal", "ReelSpec", "ReelPlan", "ReelTimeline", "ReelSoundtrack", "ReelMedia", "ReelDiagnostics"]),
+            of: [
+                "ReelLocal", "ReelSpec", "ReelPlan", "ReelRun", "ReelTimeline", "ReelSoundtrack", "ReelMedia",
+                "ReelDiagnostics", "reel",
+            ]),
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(

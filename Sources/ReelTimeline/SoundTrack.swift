@@ -7,7 +7,8 @@ package struct SoundSegment: Sendable, Hashable {
         case clip
         /// A voice-over or an effect of its own.
         case audio
-        /// Music under the film.
+        /// Music under the film. Edits of time do not cut it: it lies under what is left of its stretch, and always has its
+        /// beginning and its end.
         case music
     }
 
@@ -55,7 +56,9 @@ package enum SoundEffect: Sendable, Hashable {
     case gain(Double, TimeSpan?)
     case fadeIn(TimeSpan)
     case fadeOut(TimeSpan)
-    /// Over the segment's last moments, wherever its end comes to lie; for segments that cover the film.
+    /// Over the segment's first moments, wherever its start comes to lie; for music.
+    case fadeInAtStart(MediaTime)
+    /// Over the segment's last moments, wherever its end comes to lie; for music.
     case fadeOutAtEnd(MediaTime)
     /// An ffmpeg filter with its arguments. It must keep rate, layout and timing.
     case filter(String)

@@ -52,19 +52,7 @@ package struct Timeline: Sendable, Hashable {
             map.pieces(of: effect.placement).map { PictureEffect(effect.kind, placement: $0) }
         }
         length = map.length
-        sound = sound.flatMap { segment -> [SoundSegment] in
-            if segment.coversFilm {
-                var whole = segment
-                whole.placement = Placement(span: span)
-                whole.effects = segment.effects.flatMap { $0.moved(by: map) }
-                return [whole]
-            }
-            return map.pieces(of: segment.placement).map { piece in
-                var part = segment
-                part.placement = piece
-                return part
-            }
-        }
+        sound = sound.flatMap { $0.moved(by: map, film: span) }
     }
 
     /// The clips that are seen or heard, each once, in order of appearance.

@@ -26,48 +26,39 @@ struct AssemblyStep {
     var resultName: String { "film.\(format.rawValue)" }
 
     var step: Step {
-        var sources: [String: Step.Source] = [:]
-        var inputs: [String] = []
+        var inputs = InputList()
         var maps: [String] = []
         var options: [String] = []
         switch picture {
         case .copied(let copy):
-            let input = FFmpegInput(path: copy.clip.workName, type: copy.clip.file.type)
-            inputs += input.arguments()
-            sources[copy.clip.workName] = copy.clip.input
-            maps += ["-map", "0:\(copy.clip.info.mainPicture?.index ?? 0)"]
-            if copy.clip.info.mainPicture?.codec == "hevc", format != .mkv { options += ["-tag:v", "hvc1"] }
+            maps += ["-map", "\(inputs.add(copy.clip)):\(copy.clip.info.mainPicture?.index ?? 0)"]
         case .parts(let parts):
-            let list = PartList(parts)
-            inputs += list.input
-            sources.merge(list.sources) { first, _ in first }
-            maps += ["-map", "0:v:0"]
-            if let settings { options += list.evenTimes(settings, frameRate: timeline.frameRate) }
-            if settings?.codec == .hevc, format != .mkv { options += ["-tag:v", "hvc1"] }
+            maps += ["-map", "\(inputs.add(PartList(parts))):v:0"]
+            if let settings { options += PartList.evenTimes(settings, frameRate: timeline.frameRate) }
         }
         switch sound {
-        case .copied(let copy):
-            if sources[copy.clip.workName] == nil || !inputs.contains(FFmpeg.url(copy.clip.workName)) {
-                sources[copy.clip.workName] = copy.clip.input
-                inputs += FFmpegInput(path: copy.clip.workName, type: copy.clip.file.type).arguments()
-                maps += ["-map", "1:\(copy.clip.info.mainSound?.index ?? 0)"]
-            } else {
-                maps += ["-map", "0:\(copy.clip.info.mainSound?.index ?? 0)"]
-            }
-        case .encoded(let id, let name):
-            sources[name] = .result(of: id, named: name)
-            inputs += ["-i", FFmpeg.url(name)]
-            maps += ["-map", "1:a:0"]
+        case .copied(let copy): maps += ["-map", "\(inputs.add(copy.clip)):\(copy.clip.info.mainSound?.index ?? 0)"]
+        case .encoded(let id, let name): maps += ["-map", "\(inputs.add(name, of: id)):a:0"]
         case nil: break
         }
+        // What players of Apple's ask for.
+        if codec == "hevc", format != .mkv { options += ["-tag:v", "hvc1"] }
         if format == .mp4 || format == .mov { options += ["-movflags", "+faststart"] }
         let arguments =
-            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + inputs + maps + ["-c", "copy"] + FFmpeg.bitExactFlags + options
-            + ["-f", format.muxer, resultName]
+            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-copyts"] + inputs.arguments + maps + ["-c", "copy"]
+            + FFmpeg.bitExactFlags + options + ["-f", format.muxer, resultName]
         return Step(
-            id: StepID("assemble \(format.rawValue) \(timeline.frameSize.map { "\($0)" } ?? "")"), summary: summary,
-            executable: .program(.ffmpeg), arguments: arguments, sources: sources, results: [resultName],
-            mediaLength: timeline.length, estimate: 0.2 + timeline.length.seconds / 300)
+            id: StepID(
+                ["assemble", format.rawValue, timeline.frameSize?.description].compactMap(\.self).joined(separator: " ")),
+            summary: summary, executable: .program(.ffmpeg), arguments: arguments, sources: inputs.sources,
+            results: [resultName], mediaLength: timeline.length, estimate: 0.2 + timeline.length.seconds / 300)
+    }
+
+    private var codec: String? {
+        switch picture {
+        case .copied(let copy): copy.clip.info.mainPicture?.codec
+        case .parts: settings?.codec.rawValue
+        }
     }
 
     private var summary: String {
@@ -86,42 +77,34 @@ struct AssemblyStep {
     }
 }
 
-/// Rendered parts of a picture as one input.
-struct PartList {
-    private let parts: [StepID]
+/// The inputs of a command that copies: each file once, its own clock brought to start at 0.
+private struct InputList {
+    private(set) var arguments: [String] = []
+    private(set) var sources: [String: Step.Source] = [:]
+    private var numbers: [String: Int] = [:]
 
-    init(_ parts: [StepID]) { self.parts = parts }
-
-    var sources: [String: Step.Source] {
-        var sources: [String: Step.Source] = [Self.name: .text(text)]
-        for (index, part) in parts.enumerated() {
-            sources[Self.partName(index)] = .result(of: part, named: PictureSteps.partName)
-        }
-        return sources
+    /// Adds an input's file, or finds it, and gives its number.
+    mutating func add(_ clip: LocalClip) -> Int {
+        let start = clip.info.clockStart
+        let shift = start == .zero ? [] : ["-itsoffset", (-start).description]
+        return add(
+            clip.workName, FFmpegInput(path: clip.workName, type: clip.file.type).arguments(shift),
+            [clip.workName: clip.input])
     }
 
-    var input: [String] {
-        ["-protocol_whitelist", "file,pipe", "-f", "concat", "-safe", "1", "-i", FFmpeg.url(Self.name)]
+    mutating func add(_ parts: PartList) -> Int { add(PartList.name, parts.input, parts.sources) }
+
+    /// Adds a sound that an earlier step encoded.
+    mutating func add(_ name: String, of step: StepID) -> Int {
+        add(name, ["-i", FFmpeg.url(name)], [name: .result(of: step, named: name)])
     }
 
-    /// Joining rounds the parts' lengths to microseconds; every frame is put back on its tick.
-    func evenTimes(_ settings: PictureSettings, frameRate: FrameRate) -> [String] {
-        let encoder = PictureEncoder(codec: settings.codec, quality: settings.quality, frameRate: frameRate)
-        let tick = encoder.ticksPerFrame
-        return [
-            "-bsf:v", "setts=pts=round(PTS/\(tick))*\(tick):dts=round(DTS/\(tick))*\(tick):duration=\(tick)",
-            "-video_track_timescale", "\(encoder.timescale)",
-        ]
-    }
-
-    private static let name = "parts.ffconcat"
-
-    private static func partName(_ index: Int) -> String {
-        let digits = String(index)
-        return "part-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits + ".mp4"
-    }
-
-    private var text: String {
-        "ffconcat version 1.0\n" + parts.indices.map { "file '\(Self.partName($0))'\n" }.joined()
+    private mutating func add(_ name: String, _ input: [String], _ read: [String: Step.Source]) -> Int {
+        if let known = numbers[name] { return known }
+        let number = numbers.count
+        numbers[name] = number
+        arguments += input
+        sources.merge(read) { first, _ in first }
+        return number
     }
 }

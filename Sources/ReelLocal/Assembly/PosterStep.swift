@@ -17,11 +17,11 @@ struct PosterStep {
         let layers = spans.first { $0.frames.contains(frame) }?.layers ?? [0]
         var picture = PictureGraph(timeline: timeline, clips: clips)
         let chunk = PictureChunk(spans: [PictureSpan(frames: frame..<frame + 1, layers: layers)])
-        let label = picture.render(chunk, pixelFormat: "rgb24")
+        let label = picture.render(chunk, last: ["format=rgb24"])
         var sources = picture.sources
         sources["graph.txt"] = .text(picture.script)
         let arguments =
-            FFmpeg.quietFlags + ["-y", "-filter_complex_threads", "1"] + picture.inputs.flatMap { $0 }
+            FFmpeg.quietFlags + ["-y"] + PictureGraph.globalFlags + picture.inputs.flatMap { $0 }
             + ["-filter_complex_script", "graph.txt", "-map", "[\(label)]", "-frames:v", "1"] + FFmpeg.bitExactFlags
             + ["-c:v", "png", "-f", "image2", "-update", "1", Self.resultName]
         return Step(

@@ -29,21 +29,13 @@ package struct LocalClip: Sendable {
     /// A name without surprises for the file in a step's folder, the same for the same content.
     var workName: String { "in-\(digest.short).\(file.type.rawValue)" }
 
-    /// The time at which the container's clock starts: all of the file's own times are counted from it.
-    var containerStart: MediaTime {
-        let starts = [info.mainPicture?.startTime, info.mainSound?.startTime].compactMap { $0 }
-        return starts.min() ?? .zero
-    }
-
-    /// The last key frame at or before a time of the file's own clock; nil if none is known.
-    func keyFrame(atOrBefore time: MediaTime, slack: MediaTime) -> MediaTime? {
-        keyFrames.last { $0 <= time + slack }
-    }
-
     /// The times of the picture's key frames on the file's own clock, in order.
     var keyFrames: [MediaTime] {
         guard let packets else { return [] }
-        let offset = packets.startTime - containerStart
+        let offset = packets.startTime - info.clockStart
         return packets.keyFrameTimes.map { $0 + offset }
     }
+
+    /// The time of the picture's last frame on the file's own clock; nil if it is not known.
+    var lastFrame: MediaTime? { packets.map { $0.startTime + $0.lastTime - info.clockStart } }
 }

@@ -16,7 +16,16 @@ struct PictureEncoder {
     /// Ticks of one frame.
     var ticksPerFrame: Int { timescale / frameRate.numerator * frameRate.denominator }
 
-    var arguments: [String] { ["-c:v"] + codecArguments + ["-video_track_timescale", "\(timescale)", "-f", "mp4"] }
+    var arguments: [String] {
+        ["-fps_mode", "passthrough", "-enc_time_base", "\(frameRate.denominator):\(frameRate.numerator)", "-c:v"]
+            + codecArguments
+            + Self.colors + ["-video_track_timescale", "\(timescale)", "-f", "mp4"]
+    }
+
+    /// Players guess by the size where nothing is said.
+    private static let colors = [
+        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+    ]
 
     private var codecArguments: [String] {
         let step = quality == .draft ? 0 : quality == .medium ? 1 : 2

@@ -3,6 +3,9 @@ import ReelPlan
 import ReelTimeline
 
 /// The one filter graph that renders a stretch of the picture, and the inputs that it reads.
+///
+/// Everywhere in it frames are counted: each stream begins at 0 and has a frame on every tick, so that what is joined, laid over
+/// or switched on is right to the frame.
 struct PictureGraph {
     private(set) var inputs: [[String]] = []
     /// What must lie in the step's folder, by name.
@@ -16,27 +19,30 @@ struct PictureGraph {
         self.clips = clips
     }
 
+    /// Before the inputs: time stamps are taken as the files have them.
+    static let globalFlags = ["-copyts", "-filter_complex_threads", "1"]
+
     var script: String { graph.script }
 
     /// Adds all that is needed for the frames of a chunk and gives the label of the result.
     ///
-    /// - Parameter pixelFormat: what the result is converted to.
-    mutating func render(_ chunk: PictureChunk, pixelFormat: String = "yuv420p") -> String {
+    /// - Parameter last: the filters that make of the film's frames what is encoded.
+    mutating func render(_ chunk: PictureChunk, last: [String] = []) -> String {
         let spans = chunk.spans.map { render($0) }
         var label = spans[0]
         if spans.count > 1 {
             label = graph.label("joined")
-            graph.add(spans, ["concat=n=\(spans.count):v=1:a=0"], [label])
+            graph.add(spans, ["concat=n=\(spans.count):v=1:a=0"] + FrameClock.counted(at: rate), [label])
         }
-        let start = MediaTime(frame: chunk.frames.lowerBound, at: timeline.frameRate)
-        let end = MediaTime(frame: chunk.frames.upperBound, at: timeline.frameRate)
-        for effect in timeline.effects where effect.placement.span.overlaps(TimeSpan(start, end)) {
-            label = add(effect, to: label, from: start, frames: chunk.frames.count)
-        }
+        for effect in timeline.effects { label = add(effect, to: label, in: chunk.frames) }
         let output = graph.label("picture")
-        graph.add([label], ["format=\(pixelFormat)"], [output])
+        graph.add([label], last, [output])
         return output
     }
+
+    private var rate: FrameRate { timeline.frameRate }
+
+    private func time(ofFrame frame: Int) -> MediaTime { MediaTime(frame: frame, at: rate) }
 
     // MARK: - The main track
 
@@ -51,103 +57,122 @@ struct PictureGraph {
     }
 
     private mutating func render(_ segment: PictureSegment, frames: Range<Int>) -> String {
-        guard let clip = clips[segment.clip] else { preconditionFailure("'\(segment.clip.name)' was not inspected") }
-        let local = segment.placement.localTime(at: MediaTime(frame: frames.lowerBound, at: timeline.frameRate))
-        let label = read(clip, from: local, rate: segment.placement.rate, count: frames.count)
-        var framed = label
-        var filters = FramingFilters(size: clip.clip.size ?? PixelSize(width: 2, height: 2))
-        for framing in timeline.framings { framed = filters.apply(framing, to: framed, in: &graph) }
-        let even = graph.label("even")
-        graph.add([framed], ["format=yuv420p", "setsar=1"], [even])
-        return even
-    }
-
-    private mutating func read(_ clip: LocalClip, from local: MediaTime, rate: Double, count: Int) -> String {
-        let reader = SourceReader(clip: clip, frameRate: timeline.frameRate)
-        let reading = reader.reading(from: local, rate: rate, count: count, index: inputs.count)
-        inputs.append(reading.input)
-        sources[clip.workName] = clip.input
-        let label = graph.label("read")
-        graph.add([reading.stream], reading.filters, [label])
-        return label
+        let local = segment.placement.localTime(at: time(ofFrame: frames.lowerBound))
+        let reading = read(segment.clip, from: local, rate: segment.placement.rate, count: frames.count)
+        var framing = FramingFilters(size: reading.clip.clip.size ?? PixelSize(width: 2, height: 2))
+        var label = graph.label("read")
+        graph.add([reading.stream], reading.beforeWork, [label])
+        for wanted in timeline.framings { label = framing.apply(wanted, to: label, in: &graph) }
+        guard !reading.afterWork.isEmpty else { return label }
+        let paced = graph.label("paced")
+        graph.add([label], reading.afterWork, [paced])
+        return paced
     }
 
     private mutating func crossfade(
         from below: String, to above: String, segment: PictureSegment, frames: Range<Int>
     ) -> String {
-        let start = MediaTime(frame: frames.lowerBound, at: timeline.frameRate)
-        let entered = (segment.placement.localTime(at: start) - segment.entry) / segment.placement.rate
+        let placement = segment.placement
+        let entered = (placement.localTime(at: time(ofFrame: frames.lowerBound)) - segment.entry) / placement.rate
         let (faded, output) = (graph.label("faded"), graph.label("crossed"))
-        let fade = "fade=t=in:st=0:d=\(segment.crossfade / segment.placement.rate):alpha=1"
-        graph.add([above], ["format=yuva420p"] + Self.onClock(shiftedBy: max(.zero, entered), fade), [faded])
+        let fade = "fade=t=in:st=0:d=\(segment.crossfade / placement.rate):alpha=1"
+        graph.add([above], ["format=yuva420p"] + FrameClock.shifted(by: entered, fade, at: rate), [faded])
         graph.add([below, faded], ["overlay=format=yuv420"], [output])
         return output
     }
 
+    // MARK: - Reading
+
+    /// A stretch of a clip, and which filters come before and after what is done to its frames.
+    private struct ReadClip {
+        let clip: LocalClip
+        let stream: String
+        let beforeWork: [String]
+        let afterWork: [String]
+    }
+
+    private mutating func read(
+        _ clip: Clip, from local: MediaTime, rate speed: Double, count: Int, keepsAlpha: Bool = false
+    ) -> ReadClip {
+        guard let clip = clips[clip], let picture = clip.info.mainPicture else {
+            preconditionFailure("'\(clip.name)' was not inspected")
+        }
+        let reader = SourceReader(clip: clip, frameRate: rate)
+        let reading = reader.reading(from: local, rate: speed, count: count, index: inputs.count)
+        inputs.append(reading.input)
+        sources[clip.workName] = clip.input
+        let colors = ColorFilters(picture: picture).filters(keepsAlpha: keepsAlpha)
+        return ReadClip(
+            clip: clip, stream: reading.stream,
+            beforeWork: reading.first + (reading.repeatsFrames ? [] : reading.pace) + colors,
+            afterWork: reading.repeatsFrames ? reading.pace : [])
+    }
+
     // MARK: - Effects
 
-    private mutating func add(_ effect: PictureEffect, to label: String, from start: MediaTime, frames: Int) -> String {
-        let placement = effect.placement
-        // Where the effect's own beginning lies on the chunk's clock: before it if the chunk begins in the effect's middle.
-        let origin = placement.timelineTime(ofLocal: .zero) - start
-        let visible = TimeSpan(max(.zero, placement.span.start - start), placement.span.end - start)
+    /// Adds what an effect does to the frames of a chunk; nothing where it is not seen.
+    private mutating func add(_ effect: PictureEffect, to label: String, in frames: Range<Int>) -> String {
+        let span = effect.placement.span
+        let visible = (span.start.frame(at: rate)..<max(span.start.frame(at: rate), span.end.frame(at: rate))).clamped(
+            to: frames)
+        guard !visible.isEmpty else { return label }
+        let seen = SeenFrames(visible, in: frames)
         switch effect.kind {
-        case .title(let title): return add(title, to: label, origin: origin, visible: visible, rate: placement.rate)
-        case .fade(let fade): return add(fade, to: label, origin: origin, visible: visible, rate: placement.rate)
-        case .overlay(let overlay):
-            return add(overlay, to: label, placement: placement, start: start, visible: visible, frames: frames)
+        case .title(let title): return add(title, to: label, effect.placement, seen)
+        case .fade(let fade): return add(fade, to: label, effect.placement, seen)
+        case .overlay(let overlay): return add(overlay, to: label, effect.placement, seen)
         case .filter(let filter):
             let output = graph.label("filtered")
-            graph.add([label], [filter + ":" + Self.enabled(visible)], [output])
+            graph.add([label], [filter + ":" + seen.enabled], [output])
             return output
         }
     }
 
-    private mutating func add(
-        _ title: TitleCard, to label: String, origin: MediaTime, visible: TimeSpan, rate: Double
-    ) -> String {
+    private mutating func add(_ title: TitleCard, to label: String, _ placement: Placement, _ seen: SeenFrames) -> String {
         guard let frame = timeline.frameSize else { return label }
         let subtitles = TitleSubtitles(title: title, frame: frame)
         let name = "title-\(sources.count).ass"
-        let shift = max(.zero, -origin)
-        sources[name] = .text(subtitles.script(start: max(.zero, origin), length: title.length / rate))
+        /// Where a moment of the title's own time lies, in frames of the chunk.
+        func place(_ own: MediaTime) -> Double {
+            (placement.timelineTime(ofLocal: own) - time(ofFrame: seen.chunk.lowerBound)).seconds * rate.perSecond
+        }
+        sources[name] = .text(
+            subtitles.script(
+                frames: seen.range, entry: place(.zero), exit: place(title.length), fade: place(title.fade) - place(.zero)))
         let output = graph.label("titled")
-        graph.add([label], Self.onClock(shiftedBy: shift, "ass=\(name)"), [output])
+        graph.add([label], TitleSubtitles.clock + ["ass=\(name)"] + FrameClock.counted(at: rate), [output])
         return output
     }
 
-    private mutating func add(
-        _ fade: PictureFade, to label: String, origin: MediaTime, visible: TimeSpan, rate: Double
-    ) -> String {
-        let shift = max(.zero, -origin)
-        let begin = max(.zero, origin)
-        let shown = TimeSpan(visible.start + shift, visible.end + shift)
+    private mutating func add(_ fade: PictureFade, to label: String, _ placement: Placement, _ seen: SeenFrames) -> String {
+        // Where the fade begins on the chunk's clock: before it if the chunk begins in the fade's middle.
+        let origin = placement.timelineTime(ofLocal: .zero) - time(ofFrame: seen.chunk.lowerBound)
         let filter =
-            "fade=t=\(fade.direction.rawValue):st=\(begin):d=\(fade.length / rate):c=\(fade.color.ffmpeg):\(Self.enabled(shown))"
+            "fade=t=\(fade.direction.rawValue):st=\(max(.zero, origin)):d=\(fade.length / placement.rate)"
+            + ":c=\(fade.color.ffmpeg):\(seen.enabled)"
         let output = graph.label("faded")
-        graph.add([label], Self.onClock(shiftedBy: shift, filter), [output])
+        graph.add([label], FrameClock.shifted(by: -origin, filter, at: rate), [output])
         return output
     }
 
     private mutating func add(
-        _ overlay: PictureOverlay, to label: String, placement: Placement, start: MediaTime, visible: TimeSpan, frames: Int
+        _ overlay: PictureOverlay, to label: String, _ placement: Placement, _ seen: SeenFrames
     ) -> String {
-        guard let frame = timeline.frameSize, let clip = clips[overlay.clip], let size = overlay.clip.size else { return label }
-        let local = overlay.clipStart + placement.localTime(at: start + visible.start)
-        let first = visible.start.frame(at: timeline.frameRate)
-        let read = read(clip, from: local, rate: placement.rate, count: max(1, frames - first))
+        guard let frame = timeline.frameSize, let size = overlay.clip.size else { return label }
+        let local = overlay.clipStart + placement.localTime(at: time(ofFrame: seen.chunk.lowerBound + seen.range.lowerBound))
+        let reading = read(overlay.clip, from: local, rate: placement.rate, count: seen.range.count, keepsAlpha: true)
         let width = max(2, Int((Double(frame.width) * overlay.width / 2).rounded()) * 2)
         let height = max(2, Int((Double(width) / size.aspect / 2).rounded()) * 2)
         let margin = Int((Double(min(frame.width, frame.height)) * overlay.margin).rounded())
-        var filters = [
-            "setpts=PTS+(\(MediaTime(frame: first, at: timeline.frameRate)))/TB", "format=yuva420p", "scale=\(width):\(height)",
-        ]
+        var filters = reading.beforeWork + ["scale=\(width):\(height)", "format=yuva420p"]
         if overlay.opacity < 1 { filters.append("colorchannelmixer=aa=\(secondsText(overlay.opacity))") }
+        filters += reading.afterWork
+        if seen.range.lowerBound > 0 { filters.append("setpts=PTS+\(seen.range.lowerBound)") }
         let (above, output) = (graph.label("above"), graph.label("overlaid"))
-        graph.add([read], filters, [above])
+        graph.add([reading.stream], filters, [above])
         let x = Self.coordinate(overlay.position.horizontal, margin: margin, free: "W-w")
         let y = Self.coordinate(overlay.position.vertical, margin: margin, free: "H-h")
-        graph.add([label, above], ["overlay=x=\(x):y=\(y):format=yuv420:\(Self.enabled(visible))"], [output])
+        graph.add([label, above], ["overlay=x=\(x):y=\(y):format=yuv420:\(seen.enabled)"], [output])
         return output
     }
 
@@ -158,16 +183,20 @@ struct PictureGraph {
         default: "\(free)-\(margin)"
         }
     }
+}
 
-    /// A filter on a clock that is ahead: filters count time from 0, and what began before the chunk did has a past.
-    private static func onClock(shiftedBy shift: MediaTime, _ filter: String) -> [String] {
-        guard shift > .zero else { return [filter] }
-        return ["setpts=PTS+(\(shift))/TB", filter, "setpts=PTS-(\(shift))/TB"]
+/// The frames of a chunk in which an effect is seen.
+private struct SeenFrames {
+    /// Counted from the film's start.
+    let chunk: Range<Int>
+    /// Counted from the chunk's start.
+    let range: Range<Int>
+
+    init(_ visible: Range<Int>, in chunk: Range<Int>) {
+        self.chunk = chunk
+        range = visible.lowerBound - chunk.lowerBound..<visible.upperBound - chunk.lowerBound
     }
 
-    private static func enabled(_ span: TimeSpan) -> String {
-        // Half a millisecond early, so that the frame at a boundary is on its right side whatever the clock rounds to.
-        let slack = MediaTime(seconds: 0.0005)
-        return "enable='between(t,\(span.start - slack),\(span.end - slack))'"
-    }
+    /// The option that switches a filter on for them alone.
+    var enabled: String { "enable='between(n,\(range.lowerBound),\(range.upperBound - 1))'" }
 }

@@ -22,7 +22,7 @@ struct PictureSteps {
         let label = picture.render(chunk)
         let start = MediaTime(frame: chunk.frames.lowerBound, at: timeline.frameRate)
         let end = MediaTime(frame: chunk.frames.upperBound, at: timeline.frameRate)
-        var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-filter_complex_threads", "1"]
+        var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + PictureGraph.globalFlags
         arguments += picture.inputs.flatMap { $0 }
         arguments += ["-filter_complex_script", "graph.txt", "-map", "[\(label)]", "-frames:v", "\(chunk.frames.count)"]
         arguments += FFmpeg.bitExactFlags + encoder.arguments + [Self.partName]

@@ -2,17 +2,26 @@ import ReelMedia
 import ReelTimeline
 
 /// How a stretch of a clip's picture is read by ffmpeg and brought to a steady rate.
+///
+/// A frame of the film shows what a player would show at its time: the source's latest frame. Time stamps are taken as the file
+/// has them (`-copyts`), because ffmpeg rounds what it takes off them.
 struct SourceReader {
     let clip: LocalClip
+    /// Of the film.
     let frameRate: FrameRate
 
-    /// What an input option and a chain of filters make of a stretch: frames that begin at 0 and last as long as wanted.
+    /// What an input option and chains of filters make of a stretch: frames that begin at 0 and last as long as wanted.
     struct Reading {
         /// The options before `-i`, and the file.
         let input: [String]
         /// The stream to read, such as `2:0`, with the number of the input in front.
         let stream: String
-        let filters: [String]
+        /// What has to see the source's frames as they come.
+        let first: [String]
+        /// Brings them to the film's rate and number.
+        let pace: [String]
+        /// Whether the film shows frames more than once, so that all other work is better done before ``pace``.
+        let repeatsFrames: Bool
     }
 
     /// - Parameters:
@@ -21,53 +30,65 @@ struct SourceReader {
     ///   - count: how many frames of the film are needed.
     ///   - index: the number that this input has in the command.
     func reading(from local: MediaTime, rate: Double, count: Int, index: Int) -> Reading {
-        let stream = "\(index):\(clip.info.mainPicture?.index ?? 0)"
+        let picture = clip.info.mainPicture
+        let stream = "\(index):\(picture?.index ?? 0)"
         guard !clip.clip.isStill else {
-            return Reading(
-                input: input([]), stream: stream, filters: upright + ["fps=\(frameRate)", hold(count)])
+            let pace = ["loop=loop=-1:size=1"] + FrameClock.counted(at: frameRate) + ["trim=end_frame=\(count)"]
+            return Reading(input: input([]), stream: stream, first: [], pace: pace, repeatsFrames: true)
         }
-        let start = max(.zero, local)
-        // Key frames are named a little late so that a seek, which rounds, cannot miss one and land on the one before.
-        let quarter = MediaTime(frame: 1, at: clip.clip.frameRate ?? frameRate) / 4
-        var options = ["-threads", "1"]
-        var seek = MediaTime.zero
-        if let keyFrame = clip.keyFrame(atOrBefore: start, slack: quarter), keyFrame > .zero {
-            seek = keyFrame + quarter
-            // What lies before the wanted moment is dropped by the filters: ffmpeg's own cut would round to its clock.
-            options += ["-noaccurate_seek", "-ss", seek.description]
+        // Beyond the last frame there is nothing to hold.
+        let start = max(.zero, min(local, clip.lastFrame ?? local))
+        let origin = clip.info.clockStart + start + tolerance
+        let shift = rate == 1 ? "setpts=PTS-\(origin.flicks)" : "setpts=(PTS-\(origin.flicks))/\(secondsText(rate))"
+        let pace = [
+            FrameClock.inFlicks, shift, "fps=\(frameRate):start_time=0:round=up", "tpad=stop_mode=clone:stop=-1",
+            "trim=end_frame=\(count)",
+        ]
+        return Reading(
+            input: input(["-threads", "1"] + decoder + seek(to: start)), stream: stream,
+            first: picture?.isInterlaced == true ? ["yadif=mode=send_frame"] : [], pace: pace,
+            repeatsFrames: frameRate.perSecond > sourceRate.perSecond * rate * 1.01)
+    }
+
+    /// ffmpeg's own decoders of VP8 and VP9 leave out what is transparent.
+    private var decoder: [String] {
+        guard let picture = clip.info.mainPicture, picture.hasAlpha else { return [] }
+        switch picture.codec {
+        case "vp8": return ["-c:v", "libvpx"]
+        case "vp9": return ["-c:v", "libvpx-vp9"]
+        default: return []
         }
-        let length = MediaTime(frame: count, at: frameRate) * rate
-        options += ["-t", (start - seek + length + MediaTime(seconds: 1)).description]
-        var filters: [String] = []
-        let shift = secondsText((start - seek).seconds)
-        filters.append(rate == 1 ? "setpts=PTS-(\(shift))/TB" : "setpts=(PTS-(\(shift))/TB)/\(secondsText(rate))")
-        filters += upright
-        filters += ["fps=\(frameRate):start_time=0:round=near", hold(count)]
-        return Reading(input: input(options), stream: stream, filters: filters)
+    }
+
+    private var sourceRate: FrameRate { clip.clip.frameRate ?? frameRate }
+
+    /// So much later than its due a frame may come and is still shown: containers round time stamps, some to milliseconds. Not a
+    /// round share of a frame, so that no film meets a tie.
+    private var tolerance: MediaTime {
+        min(MediaTime(frame: 1, at: sourceRate) * 0.3137, MediaTime(seconds: 0.0077))
+    }
+
+    /// The options that let ffmpeg begin at the last key frame before a moment. The filters drop what lies between: ffmpeg's own
+    /// cut would round.
+    private func seek(to start: MediaTime) -> [String] {
+        let keyFrames = clip.keyFrames
+        let needed = start + tolerance - lateness
+        guard let index = keyFrames.lastIndex(where: { $0 <= needed }), index > 0 else { return [] }
+        // ffmpeg aims 3/23 s earlier in containers that are searched by the time of decoding; aiming so much later again finds
+        // this key frame and not the one before.
+        var lead = MediaTime(seconds: 0.14)
+        if index + 1 < keyFrames.count { lead = min(lead, (keyFrames[index + 1] - keyFrames[index]) / 4) }
+        let target = clip.info.clockStart + keyFrames[index] + lead
+        return ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", target.description]
+    }
+
+    /// By how much a key frame may be shown later than its packet says. AVI knows no time of showing, and after a seek ffmpeg
+    /// needs some frames to find it out.
+    private var lateness: MediaTime {
+        clip.file.type == .avi ? MediaTime(frame: 16, at: sourceRate) : .zero
     }
 
     private func input(_ options: [String]) -> [String] {
         FFmpegInput(path: clip.workName, type: clip.file.type).arguments(options)
-    }
-
-    /// Exactly so many frames: the last one stands where the source ends too early.
-    private func hold(_ count: Int) -> String { "tpad=stop_mode=clone:stop=-1,trim=end_frame=\(count)" }
-
-    /// Square pixels, and colours that ordinary screens show. ffmpeg turns the picture upright by itself.
-    private var upright: [String] {
-        guard let picture = clip.info.mainPicture else { return [] }
-        var filters: [String] = []
-        if picture.sampleAspectRatio.value != 1 {
-            let size = picture.displaySize
-            filters += ["scale=\(size.width):\(size.height)", "setsar=1"]
-        }
-        if picture.isHDR {
-            // Hable's curve to BT.709, as ffmpeg's documentation of tonemap recommends.
-            filters += [
-                "zscale=transfer=linear:npl=100", "format=gbrpf32le", "zscale=primaries=bt709",
-                "tonemap=tonemap=hable:desat=0", "zscale=transfer=bt709:matrix=bt709:range=tv",
-            ]
-        }
-        return filters
     }
 }

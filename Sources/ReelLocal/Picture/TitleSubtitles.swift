@@ -11,14 +11,27 @@ struct TitleSubtitles {
     /// The font that titles are set in; libass takes glyphs that it lacks from the other fonts of the machine.
     static let font = "DejaVu Sans"
 
+    /// Puts frames on the clock that the script is written for: a tenth of a second for each. The format knows no less than
+    /// hundredths, which at a film's own rate would be a frame too early here and too late there.
+    static let clock = ["settb=1/10", "setpts=N"]
+
     /// - Parameters:
-    ///   - start: when the title appears, on the clock of the frames it is drawn on. Not negative.
-    ///   - length: how long it stands, fades included.
-    func script(start: MediaTime, length: MediaTime) -> String {
+    ///   - frames: those in which it is seen, counted from 0, the last excluded.
+    ///   - entry: where it begins to appear, in frames; before `frames` if they begin in its middle.
+    ///   - exit: where it is gone.
+    ///   - fade: how many frames it takes to come and to go.
+    func script(frames: Range<Int>, entry: Double, exit: Double, fade: Double) -> String {
         let shorter = Double(min(frame.width, frame.height))
         let letters = max(8, Int((shorter * title.size).rounded()))
         let margin = Int((shorter * 0.07).rounded())
-        let fade = Int((title.fade.seconds * 1000).rounded())
+        // From the middle between two frames, so that nothing depends on how a time is rounded.
+        let start = max(0, frames.lowerBound * 10 - 5)
+        let end = frames.upperBound * 10 - 5
+        /// Milliseconds from the start of what is seen.
+        func moment(_ frame: Double) -> Int { Int((frame * 100).rounded()) - start * 10 }
+        let coming = "\(moment(entry)),\(moment(entry + fade))"
+        let going = "\(moment(exit - fade)),\(moment(exit))"
+        let fading = fade > 0 ? "{\\fade(255,0,255,\(coming),\(going))}" : ""
         let color = String(
             (UInt32(title.color.blue) << 16 | UInt32(title.color.green) << 8 | UInt32(title.color.red)), radix: 16,
             uppercase: true)
@@ -38,7 +51,7 @@ struct TitleSubtitles {
 
             [Events]
             Format: Layer, Start, End, Style, Text
-            Dialogue: 0,\(Self.clock(start)),\(Self.clock(start + length)),Title,{\\fad(\(fade),\(fade))}\(text)
+            Dialogue: 0,\(Self.clock(start)),\(Self.clock(end)),Title,\(fading)\(text)
 
             """
     }
@@ -56,9 +69,8 @@ struct TitleSubtitles {
         5 + title.position.horizontal - 3 * title.position.vertical
     }
 
-    /// `H:MM:SS.cc`, the finest that the format has.
-    static func clock(_ time: MediaTime) -> String {
-        let hundredths = max(0, Int((time.seconds * 100).rounded()))
+    /// `H:MM:SS.cc`.
+    private static func clock(_ hundredths: Int) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(hundredths / 360_000):\(two(hundredths / 6000 % 60)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))"
     }

@@ -46,7 +46,7 @@ package struct InputResolver: Sendable {
             for (index, file) in wanted.enumerated() {
                 group.addTask {
                     let depth = file.input.digest == nil ? depth : max(depth, .digest)
-                    return (index, await inspections.inspect(path: file.path, displayPath: file.display, depth: depth))
+                    return (index, await inspect(file.path, file.display, depth: depth))
                 }
             }
             var outcomes = [Result<InspectedFile, any Error>?](repeating: nil, count: wanted.count)
@@ -69,6 +69,18 @@ package struct InputResolver: Sendable {
             }
         }
         return (files, diagnostics)
+    }
+
+    /// Reads the packets, too, of a film whose container does not say how long its picture is: what is asked of a spec must not
+    /// depend on how much the command wants to know.
+    private func inspect(
+        _ path: String, _ display: String, depth: Inspector.Depth
+    ) async -> Result<InspectedFile, any Error> {
+        let result = await inspections.inspect(path: path, displayPath: display, depth: depth)
+        guard depth < .packets, case .success(let file) = result, !file.type.isStill,
+            let picture = file.info?.mainPicture, picture.duration == nil
+        else { return result }
+        return await inspections.inspect(path: path, displayPath: display, depth: .packets)
     }
 
     static func diagnostic(for error: any Error, _ name: String, at range: SourceRange) -> Diagnostic {
@@ -97,18 +109,28 @@ extension Clip {
     package init(name: String, file: InspectedFile, info: MediaInfo) {
         let picture = info.mainPicture
         let isStill = file.type.isStill && !info.isAnimated
-        let packets = file.packets
-        var length = isStill ? nil : (picture == nil ? info.soundDuration : info.pictureDuration)
-        var rate = isStill ? nil : picture?.frameRate
-        if let packets, let picture, !isStill {
-            let containerStart = min(picture.startTime, info.mainSound?.startTime ?? picture.startTime)
-            length = packets.lastEnd + (packets.startTime - containerStart)
+        var length = info.soundDuration
+        var rate: FrameRate?
+        if let picture {
+            let start = file.packets?.startTime ?? picture.startTime
+            // What the packets say is what is shown. Where nobody read them, the container's word for it is taken.
+            length = (file.packets?.lastEnd ?? info.pictureDuration).map { start - info.clockStart + $0 }
             // A steady rate is what the frames say; cameras that vary theirs get the rate that they meant.
-            if packets.isVariableFrameRate { rate = picture.variableRateTarget }
+            let varies = file.packets?.isVariableFrameRate ?? picture.isVariableFrameRate
+            rate = varies ? picture.variableRateTarget : picture.frameRate
+            if !varies, let rate { length = length?.snapped(to: rate, tick: picture.timeBase.time(ofTicks: 1)) }
         }
         self.init(
-            name: name, path: file.path, length: length, size: picture?.displaySize, frameRate: rate,
-            hasSound: info.mainSound != nil)
+            name: name, path: file.path, length: isStill ? nil : length, size: picture?.displaySize,
+            frameRate: isStill ? nil : rate, hasSound: info.mainSound != nil)
+    }
+}
+
+extension MediaTime {
+    /// The whole number of frames that a container means whose clock cannot tell their times exactly.
+    fileprivate func snapped(to rate: FrameRate, tick: MediaTime) -> MediaTime {
+        let whole = rounded(to: rate)
+        return max(whole - self, self - whole) <= tick ? whole : self
     }
 }
 

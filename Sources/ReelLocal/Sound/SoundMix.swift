@@ -18,13 +18,18 @@ struct SoundMix {
         var beds = lanes(of: pieces.filter(\.isDucked))
         if !beds.isEmpty && !speech.isEmpty { beds = [duck(mixed(beds), under: speech)] }
         let all = voices + beds
-        var filters = ["apad", "atrim=end_sample=\(self.length)"]
         // Several sounds at once may add up to more than full level; one alone is left as it is.
-        if all.count > 1 { filters.append("alimiter=limit=0.97:level=false:latency=true") }
+        let isLimited = all.count > 1 || pieces.contains(where: \.mayExceedFullLevel)
+        let filters =
+            (isLimited ? ["alimiter=limit=0.97:level=false:latency=true"] : [])
+            + ["apad", "atrim=end_sample=\(self.length)", "asetpts=N/SR/TB"]
         graph.add([all.isEmpty ? silence(self.length) : mixed(all)], filters, [Self.output])
     }
 
     static let output = "mix"
+
+    /// Before the inputs: time stamps are taken as the files have them.
+    static let globalFlags = ["-copyts", "-filter_complex_threads", "1"]
 
     var script: String { graph.soundScript }
 

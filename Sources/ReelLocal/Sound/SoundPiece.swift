@@ -21,6 +21,7 @@ struct SoundPiece {
 
     let origin: Origin
     var placement: Placement
+    /// In the piece's own time. Those at a start or an end mean the piece's.
     var effects: [SoundEffect]
     var isDucked = false
 
@@ -33,6 +34,22 @@ struct SoundPiece {
         let start = Self.sample(at: placement.span.start)
         return start..<max(start, Self.sample(at: placement.span.end))
     }
+
+    /// Whether it may be louder than full level by itself.
+    var mayExceedFullLevel: Bool {
+        let gain = effects.reduce(1) { gain, effect in
+            if case .gain(let factor, _) = effect { gain * max(1, factor) } else { gain }
+        }
+        if gain > 1 || placement.rate != 1 { return true }
+        guard case .clip(let clip) = origin else { return false }
+        return (clip.info.mainSound?.channels ?? 2) > 2
+    }
+
+    /// Whether another piece goes on in the source where this one ends.
+    func goesOn(into next: SoundPiece) -> Bool {
+        origin == next.origin && placement.span.end == next.placement.span.start && placement.rate == next.placement.rate
+            && placement.localEnd == next.placement.localStart
+    }
 }
 
 extension SoundPiece {
@@ -40,46 +57,45 @@ extension SoundPiece {
     ///
     /// - Parameters:
     ///   - index: the number of the input in the command.
-    ///   - neighbours: the pieces before and after on the same lane: where the sound goes on unbroken, it is not faded.
+    ///   - before: the piece before on the same lane: where the sound goes on unbroken, it is not faded.
+    ///   - after: the piece after it.
     func reading(index: Int, isContinuedFrom before: SoundPiece?, isContinuedBy after: SoundPiece?)
         -> (input: [String], stream: String, filters: [String])
     {
         let local = max(.zero, placement.localStart)
-        let needed = (placement.span.length * placement.rate)
         var input: [String]
         var stream = "\(index):a:0"
-        var skipped = local
-        var channels = 2
-        switch origin {
+        // Time stamps are those of the file: the sample that is heard at the start, and where reading begins.
+        var origin = local
+        var begin = MediaTime.zero
+        switch self.origin {
         case .rendered(let name):
             input = FFmpegInput(path: name, type: .wav).arguments()
         case .clip(let clip):
+            origin += clip.info.clockStart
+            begin = clip.info.clockStart
             var options: [String] = []
-            if clip.file.type != .mp3 && clip.file.type != .aac {
-                // A little earlier, because the first sounds after a seek lack what they overlap with.
-                let seek = max(.zero, local - Self.preroll)
-                if seek > .zero { options += ["-ss", seek.description] }
-                options += ["-t", (local - seek + needed + MediaTime(seconds: 1)).description]
-                skipped = local - seek
+            // A little earlier, because the first sounds after a seek lack what they overlap with.
+            let seek = local - Self.preroll
+            if seek > .zero, Self.isSought(clip.file.type) {
+                begin += seek
+                options = ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", begin.description]
             }
             input = FFmpegInput(path: clip.workName, type: clip.file.type).arguments(options)
-            if let sound = clip.info.mainSound {
-                stream = "\(index):\(sound.index)"
-                channels = sound.channels
-            }
+            if let sound = clip.info.mainSound { stream = "\(index):\(sound.index)" }
         }
-        var filters = ["aresample=\(Self.sampleRate):async=1:first_pts=0"]
-        // Mono keeps its level: the usual matrix would take 3 dB.
-        filters.append(channels == 1 ? "pan=stereo|c0=c0|c1=c0" : "aformat=channel_layouts=stereo")
-        filters.append("aformat=sample_fmts=fltp")
-        filters.append("atrim=start_sample=\(Self.sample(at: skipped))")
-        filters.append("asetpts=N/SR/TB")
+        let first = Self.sample(at: begin)
+        var filters = [
+            // Gaps in the source are silence, and so is what lies before its first sound.
+            "aresample=\(Self.sampleRate):async=1:first_pts=\(first)",
+            layout,
+            "atrim=start_sample=\(Self.sample(at: origin) - first):end_sample=\(Self.sample(at: origin) - first + neededSamples)",
+            "asetpts=N/SR/TB",
+        ]
         filters += tempo
-        filters += effects.contains(where: \.isWindowed) ? ["asetnsamples=n=240:p=0"] : []
         filters += effects.flatMap { self.filters(of: $0) }
-        if let before, before.goesOn(into: self) {} else if local > .zero { filters.append(Self.edgeFade("in", from: .zero)) }
-        if let after, goesOn(into: after) {
-        } else if endsEarly {
+        if before?.goesOn(into: self) != true, local > .zero { filters.append(Self.edgeFade("in", from: .zero)) }
+        if after.map({ goesOn(into: $0) }) != true, endsEarly {
             filters.append(Self.edgeFade("out", from: max(.zero, placement.span.length - Self.edge)))
         }
         filters += ["apad", "atrim=end_sample=\(samples.count)", "asetpts=N/SR/TB"]
@@ -94,9 +110,21 @@ extension SoundPiece {
         "afade=t=\(direction):st=\(start):d=\(edge)"
     }
 
-    private func goesOn(into next: SoundPiece) -> Bool {
-        origin == next.origin && placement.span.end == next.placement.span.start && placement.rate == next.placement.rate
-            && placement.localEnd == next.placement.localStart
+    /// Files without an index are read from their start: a guess at where a time lies would be off.
+    private static func isSought(_ type: MediaType) -> Bool { type != .mp3 && type != .aac }
+
+    /// Of the source, before it is made faster or slower, and some more for what the filters look ahead.
+    private var neededSamples: Int {
+        Self.sample(at: placement.span.length * placement.rate) + (placement.rate == 1 ? 0 : Self.sampleRate)
+    }
+
+    /// Mono keeps its level: the usual matrix would take 3 dB. Of more channels all are heard, in 32 bits so that nothing is
+    /// scaled down to fit.
+    private var layout: String {
+        if case .clip(let clip) = origin, clip.info.mainSound?.channels == 1 {
+            return "pan=stereo|c0=c0|c1=c0,aformat=sample_fmts=fltp"
+        }
+        return "aformat=sample_fmts=fltp:channel_layouts=stereo"
     }
 
     /// Whether the source would go on after this piece.
@@ -109,7 +137,7 @@ extension SoundPiece {
         }
     }
 
-    /// `atempo` keeps the pitch; it takes factors from 0.5.
+    /// `atempo` keeps the pitch. It takes factors from 0.5, and beyond 2 it would leave sounds out.
     private var tempo: [String] {
         var filters: [String] = []
         var rate = placement.rate
@@ -117,21 +145,23 @@ extension SoundPiece {
             filters.append("atempo=0.5")
             rate /= 0.5
         }
+        while rate > 2 {
+            filters.append("atempo=2")
+            rate /= 2
+        }
         if rate != 1 { filters.append("atempo=\(secondsText(rate))") }
         return filters
     }
 
     private func filters(of effect: SoundEffect) -> [String] {
+        let length = placement.span.length
         switch effect {
         case .gain(let factor, nil): return factor == 1 ? [] : ["volume=\(secondsText(factor))"]
-        case .gain(let factor, let span?):
-            let heard = onPieceClock(span)
-            return ["volume=\(secondsText(factor)):enable='between(t,\(heard.start),\(heard.end))'"]
+        case .gain(let factor, let span?): return gain(factor, over: onPieceClock(span))
         case .fadeIn(let span): return fade("in", over: onPieceClock(span))
         case .fadeOut(let span): return fade("out", over: onPieceClock(span))
-        case .fadeOutAtEnd(let length):
-            let end = placement.span.length
-            return fade("out", over: TimeSpan(end - length, end))
+        case .fadeInAtStart(let time): return fade("in", over: TimeSpan(.zero, time))
+        case .fadeOutAtEnd(let time): return fade("out", over: TimeSpan(length - time, length))
         case .filter(let filter): return [filter]
         }
     }
@@ -141,23 +171,24 @@ extension SoundPiece {
             (span.start - placement.localStart) / placement.rate, (span.end - placement.localStart) / placement.rate)
     }
 
+    /// Another level within a span. It is reached in a few milliseconds before and left in a few after, because a step clicks.
+    private func gain(_ factor: Double, over span: TimeSpan) -> [String] {
+        guard factor != 1, span.end > .zero, span.start < placement.span.length else { return [] }
+        let ramp = MediaTime(seconds: 0.02)
+        let share = "clip(min((t-\(span.start - ramp))/\(ramp),(\(span.end + ramp)-t)/\(ramp)),0,1)"
+        // The level is worked out once for each of the filter's frames, so they are a millisecond long.
+        return [
+            "asetnsamples=n=48:p=0", "volume=eval=frame:volume='1+(\(secondsText(factor - 1)))*\(share)'",
+            "asetnsamples=n=1024:p=0",
+        ]
+    }
+
     /// A fade that may have begun before the piece does: `afade` takes no negative times, so the clock is put ahead.
     private func fade(_ direction: String, over span: TimeSpan) -> [String] {
         guard !span.isEmpty, span.end > .zero, span.start < placement.span.length else { return [] }
         let shift = max(.zero, -span.start)
-        let filter =
-            "afade=t=\(direction):st=\(span.start + shift):d=\(span.length):curve=qsin"
-            + ":enable='between(t,\(span.start + shift),\(span.end + shift))'"
-        return shift > .zero ? ["asetpts=PTS+(\(shift))/TB", filter, "asetpts=PTS-(\(shift))/TB"] : [filter]
-    }
-}
-
-extension SoundEffect {
-    /// Whether it holds in a part of the sound only, so that the filter's frames must be short.
-    fileprivate var isWindowed: Bool {
-        switch self {
-        case .gain(_, nil), .filter: false
-        case .gain(_, .some), .fadeIn, .fadeOut, .fadeOutAtEnd: true
-        }
+        let filter = "afade=t=\(direction):st=\(span.start + shift):d=\(span.length):curve=qsin"
+        guard shift > .zero else { return [filter] }
+        return ["asetpts=PTS+\(Self.sample(at: shift))", filter, "asetpts=N/SR/TB"]
     }
 }

@@ -59,43 +59,43 @@ struct SoundResolver {
 
     /// A track as often as it takes to fill its place, each time crossfaded into the next.
     private func looped(_ clip: LocalClip, _ segment: SoundSegment) -> [SoundPiece] {
-        let span = segment.placement.span
-        guard let length = clip.info.soundDuration ?? clip.clip.length, length > .zero, length < span.length else {
+        let length = segment.placement.span.length
+        guard let track = clip.info.soundDuration ?? clip.clip.length, track > .zero, track < length else {
             return [piece(.clip(clip), segment, segment.placement, segment.effects)]
         }
-        let overlap = min(Self.loopCrossfade, length / 4)
-        let gains = segment.effects.filter { if case .gain(_, nil) = $0 { true } else { false } }
+        let overlap = min(Self.loopCrossfade, track / 4)
         var pieces: [SoundPiece] = []
-        var start = span.start
-        while start < span.end {
-            let end = min(span.end, start + length)
-            var effects = gains
-            if start == span.start {
-                effects += segment.effects.filter { if case .fadeIn = $0 { true } else { false } }
-            } else {
-                effects.append(.fadeIn(TimeSpan(.zero, overlap)))
-            }
-            if end < span.end {
-                effects.append(.fadeOut(TimeSpan(length - overlap, length)))
-            } else {
-                effects.append(.fadeOutAtEnd(min(fadeOut(of: segment), end - start)))
-            }
-            pieces.append(piece(.clip(clip), segment, Placement(span: TimeSpan(start, end)), effects))
-            start = start + length - overlap
+        var start = MediaTime.zero
+        while true {
+            let end = min(length, start + track)
+            var effects = segment.effects.map { $0.onClock(startingAt: start, segmentLength: length) }
+            if start > .zero { effects.append(.fadeIn(TimeSpan(.zero, overlap))) }
+            if end < length { effects.append(.fadeOut(TimeSpan(track - overlap, track))) }
+            let span = TimeSpan(segment.placement.span.start + start, segment.placement.span.start + end)
+            pieces.append(piece(.clip(clip), segment, Placement(span: span), effects))
+            guard end < length else { return pieces }
+            start = end - overlap
         }
-        return pieces
     }
 
     private static let loopCrossfade = MediaTime(seconds: 2)
+}
 
-    private func fadeOut(of segment: SoundSegment) -> MediaTime {
-        for effect in segment.effects {
-            switch effect {
-            case .fadeOutAtEnd(let length): return length
-            case .fadeOut(let span): return span.length
-            default: continue
-            }
+extension SoundEffect {
+    /// What a whole segment's effect is to a piece of it.
+    ///
+    /// - Parameters:
+    ///   - start: where in the segment the piece begins.
+    ///   - segmentLength: how long all of the segment is.
+    fileprivate func onClock(startingAt start: MediaTime, segmentLength: MediaTime) -> SoundEffect {
+        func moved(_ span: TimeSpan) -> TimeSpan { TimeSpan(span.start - start, span.end - start) }
+        return switch self {
+        case .gain(let factor, let span): .gain(factor, span.map(moved))
+        case .fadeIn(let span): .fadeIn(moved(span))
+        case .fadeOut(let span): .fadeOut(moved(span))
+        case .fadeInAtStart(let time): .fadeIn(moved(TimeSpan(.zero, time)))
+        case .fadeOutAtEnd(let time): .fadeOut(moved(TimeSpan(segmentLength - time, segmentLength)))
+        case .filter: self
         }
-        return .zero
     }
 }

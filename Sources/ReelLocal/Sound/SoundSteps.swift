@@ -46,7 +46,7 @@ struct SoundSteps {
         for case .clip(let clip) in pieces.map(\.origin) { sources[clip.workName] = clip.input }
         let mix = SoundMix(pieces: pieces, speech: resolver.speech(), length: length)
         sources["graph.txt"] = .text(mix.script)
-        var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-filter_complex_threads", "1"]
+        var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + SoundMix.globalFlags
         arguments += mix.inputs.flatMap { $0 }
         arguments += ["-filter_complex_script", "graph.txt", "-map", "[\(SoundMix.output)]"] + FFmpeg.bitExactFlags
         arguments += ["-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", Self.mixName]

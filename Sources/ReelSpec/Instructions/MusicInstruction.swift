@@ -63,12 +63,10 @@ package struct MusicInstruction: Instruction {
             source = .composed(MusicWish(mood: wanted, style: style?.value, seed: UInt64(seed)))
         }
         let coversFilm = from == nil && to == nil
-        let ending: SoundEffect =
-            coversFilm ? .fadeOutAtEnd(fadeOut) : .fadeOut(TimeSpan(span.length - fadeOut, span.length))
         edit.timeline.sound.append(
             SoundSegment(
                 source: source, role: .music, placement: Placement(span: span),
-                effects: [.gain(volume.gain, nil), .fadeIn(TimeSpan(.zero, fadeIn)), ending],
+                effects: [.gain(volume.gain, nil), .fadeInAtStart(fadeIn), .fadeOutAtEnd(fadeOut)],
                 isDucked: isDucked, isLooped: true, coversFilm: coversFilm))
     }
 }

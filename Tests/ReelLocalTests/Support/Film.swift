@@ -1,0 +1,128 @@
+import Foundation
+import ReelMedia
+import ReelTestSupport
+
+/// A rendered file and what can be measured of it.
+struct Film {
+    let path: String
+
+    func inspected() async throws -> InspectedFile {
+        try await Inspector(tools: ToolTable(), cachePath: nil).inspect(path: path, displayPath: path, depth: .packets)
+    }
+
+    /// What ffprobe prints for some entries, as lines.
+    func probe(_ entries: String, stream: String = "v:0") async throws -> [String] {
+        let (_, bytes) = try await ChildProcess(
+            "ffprobe", ["-v", "error", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", path]
+        ).output()
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// The time stamps of all frames in the order of showing, in seconds.
+    func times(stream: String = "v:0") async throws -> [Double] {
+        try await probe("packet=pts_time", stream: stream).compactMap { Double($0.prefix { $0 != "," }) }.sorted()
+    }
+
+    /// A hash of each packet, in the file's order.
+    func packetHashes(stream: String = "v:0") async throws -> [String] {
+        let (_, bytes) = try await ChildProcess(
+            "ffprobe",
+            [
+                "-v", "error", "-select_streams", stream, "-show_data_hash", "md5", "-show_entries", "packet=data_hash", "-of",
+                "csv=p=0", path,
+            ]
+        ).output()
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// What the numbered frames say, in the order of showing.
+    func numbers() async throws -> [Int] {
+        let raw = try await decode(["-vf", "scale=\(NumberedFrames.bits):1:flags=area,format=gray", "-f", "rawvideo"])
+        return stride(from: 0, to: raw.count, by: NumberedFrames.bits).map { start in
+            raw[start..<start + NumberedFrames.bits].reduce(0) { $0 << 1 | ($1 > 127 ? 1 : 0) }
+        }
+    }
+
+    /// All frames, as RGB.
+    func pixels() async throws -> Pixels {
+        let size = try await probe("stream=width,height")[0].split(separator: ",").compactMap { Int($0) }
+        // The display matrix, if there is one, is ffmpeg's to obey: what is measured is what is seen.
+        let bytes = try await decode(["-vf", "scale=in_color_matrix=bt709,format=rgb24", "-f", "rawvideo"])
+        return Pixels(bytes: bytes, width: size[0], height: size[1])
+    }
+
+    /// The sound in 32-bit samples at 48 kHz, channels side by side.
+    func sound(channels: Int = 2) async throws -> Sound {
+        let bytes = try await decode(["-vn", "-ac", "\(channels)", "-ar", "48000", "-f", "f32le"])
+        let values = bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+        return Sound(values: values, channels: channels)
+    }
+
+    private func decode(_ arguments: [String]) async throws -> [UInt8] {
+        let (outcome, bytes) = try await ChildProcess(
+            "ffmpeg", ["-v", "error", "-nostdin", "-i", path, "-fps_mode", "passthrough"] + arguments + ["-"]
+        ).output(limit: 1 << 30)
+        guard outcome.isSuccess else { throw Studio.Failure(description: outcome.lastWords.joined(separator: "\n")) }
+        return bytes
+    }
+}
+
+/// Frames of one size as RGB.
+struct Pixels {
+    let bytes: [UInt8]
+    let width: Int
+    let height: Int
+
+    var count: Int { bytes.count / (width * height * 3) }
+
+    /// The mean colour of a part of a frame, its place and size as shares of the frame's.
+    func mean(
+        _ frame: Int, x: ClosedRange<Double> = 0...1, y: ClosedRange<Double> = 0...1
+    ) -> (red: Double, green: Double, blue: Double) {
+        let columns = Int(x.lowerBound * Double(width))..<max(1, Int(x.upperBound * Double(width)))
+        let rows = Int(y.lowerBound * Double(height))..<max(1, Int(y.upperBound * Double(height)))
+        var sums = [0, 0, 0]
+        for row in rows {
+            for column in columns {
+                let place = ((frame * height + row) * width + column) * 3
+                for channel in 0..<3 { sums[channel] += Int(bytes[place + channel]) }
+            }
+        }
+        let count = Double(columns.count * rows.count)
+        return (Double(sums[0]) / count, Double(sums[1]) / count, Double(sums[2]) / count)
+    }
+
+    /// The mean of all three channels.
+    func light(_ frame: Int, x: ClosedRange<Double> = 0...1, y: ClosedRange<Double> = 0...1) -> Double {
+        let mean = mean(frame, x: x, y: y)
+        return (mean.red + mean.green + mean.blue) / 3
+    }
+}
+
+/// Sound in memory.
+struct Sound {
+    let values: [Float]
+    let channels: Int
+
+    /// In seconds.
+    var length: Double { Double(values.count / channels) / 48000 }
+
+    private func window(_ from: Double, _ to: Double) -> ArraySlice<Float> {
+        values[min(values.count, Int(from * 48000) * channels)..<min(values.count, Int(to * 48000) * channels)]
+    }
+
+    /// The level of a window, its mean power in dBFS.
+    func level(_ from: Double, _ to: Double) -> Double {
+        let window = window(from, to)
+        let power = window.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(max(1, window.count))
+        return power > 0 ? 10 * log10(power) : -200
+    }
+
+    func peak(_ from: Double, _ to: Double) -> Double { Double(window(from, to).map(\.magnitude).max() ?? 0) }
+
+    /// The largest step from one sample to the next of the same channel.
+    func largestStep(_ from: Double, _ to: Double) -> Double {
+        let window = Array(window(from, to))
+        return zip(window, window.dropFirst(channels)).map { Double(($1 - $0).magnitude) }.max() ?? 0
+    }
+}
