@@ -17,6 +17,14 @@ package struct ExportResolver {
         var picture: PictureSettings?
         if format.hasPicture {
             guard let settings = pictureSettings(of: export, format: format) else { return nil }
+            guard timeline.length.frame(at: settings.frameRate) > 0 else {
+                diagnostics.append(
+                    Diagnostic(
+                        .nothingLeft,
+                        "the film lasts \(timeline.length) s, which is no whole frame at \(settings.frameRate) frames a second",
+                        label: "expected a longer film", at: path.range))
+                return nil
+            }
             picture = settings
         }
         var posterTime = MediaTime.zero

@@ -71,8 +71,3 @@ struct FramingFilters {
         return PixelSize(width: size.width, height: max(1, Int((Double(size.width) / aspect).rounded())))
     }
 }
-
-extension Color {
-    /// As ffmpeg's filters take it, without characters that mean something in a filter graph.
-    var ffmpeg: String { "0x" + description.dropFirst() }
-}

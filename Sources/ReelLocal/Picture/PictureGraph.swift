@@ -165,7 +165,7 @@ struct PictureGraph {
         let height = max(2, Int((Double(width) / size.aspect / 2).rounded()) * 2)
         let margin = Int((Double(min(frame.width, frame.height)) * overlay.margin).rounded())
         var filters = reading.beforeWork + ["scale=\(width):\(height)", "format=yuva420p"]
-        if overlay.opacity < 1 { filters.append("colorchannelmixer=aa=\(secondsText(overlay.opacity))") }
+        if overlay.opacity < 1 { filters.append("lutyuv=a=val*\(secondsText(overlay.opacity))") }
         filters += reading.afterWork
         if seen.range.lowerBound > 0 { filters.append("setpts=PTS+\(seen.range.lowerBound)") }
         let (above, output) = (graph.label("above"), graph.label("overlaid"))

@@ -32,10 +32,6 @@ struct TitleSubtitles {
         let coming = "\(moment(entry)),\(moment(entry + fade))"
         let going = "\(moment(exit - fade)),\(moment(exit))"
         let fading = fade > 0 ? "{\\fade(255,0,255,\(coming),\(going))}" : ""
-        let color = String(
-            (UInt32(title.color.blue) << 16 | UInt32(title.color.green) << 8 | UInt32(title.color.red)), radix: 16,
-            uppercase: true)
-        let padded = String(repeating: "0", count: 6 - color.count) + color
         let outline = max(1, letters / 18)
         return """
             [Script Info]
@@ -47,13 +43,21 @@ struct TitleSubtitles {
 
             [V4+ Styles]
             Format: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, BackColour, Bold, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV
-            Style: Title,\(Self.font),\(letters),&H00\(padded),&H50000000,&H80000000,1,1,\(outline),\(max(1, outline / 2)),\(alignment),\(margin),\(margin),\(margin)
+            Style: Title,\(Self.font),\(letters),\(color),&H50000000,&H80000000,1,1,\(outline),\(max(1, outline / 2)),\(alignment),\(margin),\(margin),\(margin)
 
             [Events]
             Format: Layer, Start, End, Style, Text
             Dialogue: 0,\(Self.clock(start)),\(Self.clock(end)),Title,\(fading)\(text)
 
             """
+    }
+
+    /// `&HAABBGGRR`, where an alpha of 0 is opaque.
+    private var color: String {
+        let color = title.color.forFilters
+        let channels = [255 - title.color.alpha, color.blue, color.green, color.red]
+        return "&H"
+            + channels.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }
 
     /// Lines are kept; what libass would take for a command is not one.

@@ -92,6 +92,13 @@ struct Pixels {
         return (Double(sums[0]) / count, Double(sums[1]) / count, Double(sums[2]) / count)
     }
 
+    /// The highest value of any channel.
+    func brightest(_ frame: Int, y: ClosedRange<Double> = 0...1) -> UInt8 {
+        let rows = Int((y.lowerBound * Double(height)).rounded())..<Int((y.upperBound * Double(height)).rounded())
+        let start = frame * height * width * 3
+        return bytes[start + rows.lowerBound * width * 3..<start + rows.upperBound * width * 3].max() ?? 0
+    }
+
     /// The mean of all three channels.
     func light(_ frame: Int, x: ClosedRange<Double> = 0...1, y: ClosedRange<Double> = 0...1) -> Double {
         let mean = mean(frame, x: x, y: y)
