@@ -19,6 +19,9 @@ struct PictureCopy: Hashable {
         let isWhole =
             segment.placement.rate == 1 && segment.placement.localStart == .zero && segment.placement.span == timeline.span
             && timeline.length == clip.clip.length
+        // Matroska as ffmpeg 5.1 writes it cannot say that a picture is to be turned.
+        let isUpright = picture.rotation == 0 && !picture.isFlipped
+        guard isUpright || export.format == .mp4 || export.format == .mov else { return nil }
         let isAsItIs = timeline.frameRate == (clip.clip.frameRate ?? timeline.frameRate)
         guard isWhole, isAsItIs, !settings.asksForQuality, settings.askedCodec.map({ $0.rawValue == picture.codec }) ?? true,
             Self.containers(of: picture.codec).contains(export.format), Self.keepsTime(clip.file.type)

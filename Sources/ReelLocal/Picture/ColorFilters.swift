@@ -1,29 +1,36 @@
 import ReelMedia
 
-/// The filters that turn a source's frames into what the film is made of: square pixels, and the colours of BT.709 in their usual
-/// range, as every screen shows them. ffmpeg turns pictures upright by itself.
+/// The filters that turn a source's frames into what the film is made of: square pixels, even sides, and the colours of BT.709 in
+/// their usual range, as every screen shows them. ffmpeg turns pictures upright by itself.
 struct ColorFilters {
     let picture: PictureStream
 
     /// What says that frames are in the film's colours, for filters and encoders that ask.
     static let mark = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
 
+    /// The size of the frames that come out.
+    var size: PixelSize { picture.displaySize.even }
+
     /// - Parameter keepsAlpha: whether what is transparent stays so; otherwise black shows through.
     func filters(keepsAlpha: Bool = false) -> [String] {
         var filters: [String] = []
-        if picture.sampleAspectRatio.value != 1 {
-            let size = picture.displaySize
-            filters += ["scale=\(size.width):\(size.height)", "setsar=1"]
-        }
         if picture.hasAlpha && !keepsAlpha {
             filters += ["scale=in_color_matrix=\(matrix)", "format=gbrap", "premultiply=inplace=1", "format=gbrp"]
         }
-        if picture.isHDR {
-            filters += toneMap
-        } else if needsConversion {
-            filters.append("scale=in_color_matrix=\(matrix):out_color_matrix=bt709:out_range=tv")
+        if picture.isHDR { filters += toneMap }
+        var scaling: [String] = []
+        // Together with the colours, because chroma of half an odd size is wrong at the edge.
+        if size != uprightSize { scaling.append("\(size.width):\(size.height)") }
+        if needsConversion && !picture.isHDR {
+            scaling.append("in_color_matrix=\(matrix):out_color_matrix=bt709:out_range=tv")
         }
+        if !scaling.isEmpty { filters.append("scale=" + scaling.joined(separator: ":")) }
         return filters + [keepsAlpha && picture.hasAlpha ? "format=yuva420p" : "format=yuv420p", Self.mark, "setsar=1"]
+    }
+
+    private var uprightSize: PixelSize {
+        picture.rotation % 180 == 0
+            ? picture.size : PixelSize(width: picture.size.height, height: picture.size.width)
     }
 
     private var needsConversion: Bool {
@@ -57,8 +64,8 @@ struct ColorFilters {
         let transfer = color.transfer ?? "smpte2084"
         let range = color.range == "pc" ? "pc" : "tv"
         return [
-            "zscale=transferin=\(transfer):primariesin=bt2020:matrixin=bt2020nc:rangein=\(range):transfer=linear:npl=100",
-            "format=gbrpf32le", "zscale=primaries=bt709", "tonemap=tonemap=hable:desat=0",
+            "setparams=range=\(range):colorspace=bt2020nc:color_primaries=bt2020:color_trc=\(transfer)",
+            "zscale=transfer=linear:npl=100", "format=gbrpf32le", "zscale=primaries=bt709", "tonemap=tonemap=hable:desat=0",
             "zscale=transfer=bt709:matrix=bt709:range=tv",
         ]
     }

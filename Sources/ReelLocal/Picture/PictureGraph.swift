@@ -59,7 +59,7 @@ struct PictureGraph {
     private mutating func render(_ segment: PictureSegment, frames: Range<Int>) -> String {
         let local = segment.placement.localTime(at: time(ofFrame: frames.lowerBound))
         let reading = read(segment.clip, from: local, rate: segment.placement.rate, count: frames.count)
-        var framing = FramingFilters(size: reading.clip.clip.size ?? PixelSize(width: 2, height: 2))
+        var framing = FramingFilters(size: reading.size)
         var label = graph.label("read")
         graph.add([reading.stream], reading.beforeWork, [label])
         for wanted in timeline.framings { label = framing.apply(wanted, to: label, in: &graph) }
@@ -85,8 +85,9 @@ struct PictureGraph {
 
     /// A stretch of a clip, and which filters come before and after what is done to its frames.
     private struct ReadClip {
-        let clip: LocalClip
         let stream: String
+        /// Of the frames before they are put into any frame.
+        let size: PixelSize
         let beforeWork: [String]
         let afterWork: [String]
     }
@@ -101,10 +102,10 @@ struct PictureGraph {
         let reading = reader.reading(from: local, rate: speed, count: count, index: inputs.count)
         inputs.append(reading.input)
         sources[clip.workName] = clip.input
-        let colors = ColorFilters(picture: picture).filters(keepsAlpha: keepsAlpha)
+        let colors = ColorFilters(picture: picture)
         return ReadClip(
-            clip: clip, stream: reading.stream,
-            beforeWork: reading.first + (reading.repeatsFrames ? [] : reading.pace) + colors,
+            stream: reading.stream, size: colors.size,
+            beforeWork: reading.first + (reading.repeatsFrames ? [] : reading.pace) + colors.filters(keepsAlpha: keepsAlpha),
             afterWork: reading.repeatsFrames ? reading.pace : [])
     }
 

@@ -45,8 +45,9 @@ struct Film {
 
     /// All frames, as RGB.
     func pixels() async throws -> Pixels {
-        let size = try await probe("stream=width,height")[0].split(separator: ",").compactMap { Int($0) }
-        // The display matrix, if there is one, is ffmpeg's to obey: what is measured is what is seen.
+        var size = try await probe("stream=width,height")[0].split(separator: ",").compactMap { Int($0) }
+        // ffmpeg obeys the display matrix, if there is one: what is measured is what is seen.
+        if try await inspected().info?.mainPicture.map({ $0.rotation % 180 != 0 }) == true { size.swapAt(0, 1) }
         let bytes = try await decode(["-vf", "scale=in_color_matrix=bt709,format=rgb24", "-f", "rawvideo"])
         return Pixels(bytes: bytes, width: size[0], height: size[1])
     }

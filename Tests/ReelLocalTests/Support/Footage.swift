@@ -43,9 +43,13 @@ extension Studio {
         _ name: String, _ color: String, seconds: Double, size: String = "160x90", rate: String = "25", tone: Int? = nil,
         encoding: [String] = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
     ) async throws {
-        var arguments = ["-f", "lavfi", "-i", "color=c=\(color):s=\(size):r=\(rate):d=\(seconds)"]
+        var arguments = ["-f", "lavfi", "-i", "color=c=\(color):s=64x64:r=\(rate):d=\(seconds)"]
         if let tone { arguments += ["-f", "lavfi", "-i", "sine=f=\(tone):r=48000:d=\(seconds)"] }
-        arguments += ["-vf", "scale=out_color_matrix=bt709,setparams=colorspace=bt709"] + encoding + [name]
+        arguments +=
+            ["-vf", "scale=\(size.replacing("x", with: ":")):out_color_matrix=bt709,setsar=1,setparams=colorspace=bt709"]
+            + encoding + [
+                name
+            ]
         try await run("ffmpeg", ["-hide_banner", "-nostdin", "-loglevel", "error", "-y"] + arguments)
     }
 }
