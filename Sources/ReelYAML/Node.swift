@@ -46,8 +46,14 @@ package struct Scalar: Sendable, Hashable {
         self.exactOffset = exactOffset
     }
 
-    /// Nothing was written, as after `title:`.
-    package var isEmpty: Bool { isPlain && (text.isEmpty || text == "~" || text == "null") }
+    /// Nothing was written, as after `title:`, or what YAML 1.2 calls null.
+    package var isEmpty: Bool {
+        guard isPlain else { return false }
+        switch text {
+        case "", "~", "null", "Null", "NULL": return true
+        default: return false
+        }
+    }
 }
 
 extension Node {

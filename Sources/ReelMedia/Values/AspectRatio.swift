@@ -20,7 +20,7 @@ package struct AspectRatio: Sendable, Hashable {
 
 extension AspectRatio: TextValue {
     package static let expectation = "an aspect ratio such as '16:9', '9:16', '1:1' or '2.35'"
-    package static let pattern = "^(\(side):\(side)|0\\.[0-9]?[1-9][0-9]{0,2}|[1-9][0-9]?(\\.[0-9]{1,4})?)$"
+    package static let pattern = "^(\(side):\(side)|0\\.(0[1-9]|[1-9][0-9]?)[0-9]{0,2}|[1-9][0-9]?(\\.[0-9]{1,4})?)$"
     private static let side = "([1-9][0-9]{0,8}|[1-9][0-9]{0,3}\\.[0-9]{1,4})"
 
     package init(parsing text: String) throws(ValueError) {

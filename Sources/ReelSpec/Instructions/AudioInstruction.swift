@@ -13,7 +13,7 @@ package struct AudioInstruction: Instruction {
         .optional("at", \.at, ValueType.time.located, "When it begins in the film; at the start if absent."),
         .optional("from", \.from, ValueType.time.located, "Where in the clip it begins."),
         .optional("to", \.to, ValueType.time.located, "Where in the clip it ends."),
-        .defaulted("volume", \.volume, .media, shown: "100%", "How loud it is against its own level."),
+        .defaulted("volume", \.volume, .level, shown: "100%", "How loud it is against its own level."),
         .defaulted("fade_in", \.fadeIn, .duration, shown: "0s", "How long it comes up."),
         .defaulted("fade_out", \.fadeOut, .duration, shown: "0s", "How long it goes down at its end."),
     ]

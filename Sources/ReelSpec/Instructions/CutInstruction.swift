@@ -1,4 +1,4 @@
-package import ReelDiagnostics
+import ReelDiagnostics
 import ReelMedia
 import ReelTimeline
 
@@ -12,7 +12,8 @@ package struct CutInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the removed range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the removed range ends; the film's end if absent."),
         .optional(
-            "ranges", \.ranges, .list(of: Range.type), "Several ranges to remove, in times of the film before this edit."),
+            "ranges", \.ranges, .list(of: Range.map.type, "a list of ranges"),
+            "Several ranges to remove, in times of the film before this edit."),
     ]
 
     /// One of several removed ranges.
@@ -20,7 +21,7 @@ package struct CutInstruction: Instruction {
         var from: Located<TimeExpression>?
         var to: Located<TimeExpression>?
 
-        static let type = ValueType<Range>.map(
+        static let map = FieldMap(
             of: "a range",
             fields: [
                 .required("from", \.from, ValueType.time.located, "Where the removed range begins."),
@@ -29,21 +30,13 @@ package struct CutInstruction: Instruction {
         ) { Range() }
     }
 
+    package static let rules = [KeyRule.exactlyOne(of: [["from", "to"], ["ranges"]], hint: "from: 10s, to: 12s")]
+
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
     private var ranges: [Range]?
 
     package init() {}
-
-    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
-        let hasRange = from != nil || to != nil
-        if hasRange == (ranges != nil) {
-            diagnostics.add(
-                Diagnostic(
-                    .missingKey, hasRange ? "cut has a range of its own and 'ranges'" : "cut has no range",
-                    label: "expected 'from' and 'to', or a list of such ranges", at: range))
-        }
-    }
 
     package func apply(to edit: inout EditContext) {
         let wanted = ranges ?? [Range(from: from, to: to)]

@@ -1,4 +1,4 @@
-package import ReelDiagnostics
+import ReelDiagnostics
 import ReelMedia
 import ReelTimeline
 
@@ -10,9 +10,11 @@ package struct FadeInstruction: Instruction {
     package static let fields: [Field<Self>] = [
         .optional("in", \.fadeIn, ValueType.duration.located, "How long the film comes up."),
         .optional("out", \.fadeOut, ValueType.duration.located, "How long the film goes down."),
-        .defaulted("color", \.color, .media, shown: "black", "What the picture comes from and goes to."),
+        .defaulted("color", \.color, .color, shown: "black", "What the picture comes from and goes to."),
         .defaulted("sound", \.includesSound, .flag, shown: "true", "Whether the sound fades as well."),
     ]
+
+    package static let rules = [KeyRule.atLeastOne(of: ["in", "out"], hint: "out: 1s")]
 
     private var fadeIn: Located<MediaTime>?
     private var fadeOut: Located<MediaTime>?
@@ -20,12 +22,6 @@ package struct FadeInstruction: Instruction {
     private var includesSound = true
 
     package init() {}
-
-    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
-        if fadeIn == nil && fadeOut == nil {
-            diagnostics.add(Diagnostic(.missingKey, "fade has neither 'in' nor 'out'", label: "add 'out: 1s'", at: range))
-        }
-    }
 
     package func apply(to edit: inout EditContext) {
         let length = edit.timeline.length

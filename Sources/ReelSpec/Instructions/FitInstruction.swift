@@ -1,4 +1,4 @@
-package import ReelDiagnostics
+import ReelDiagnostics
 package import ReelMedia
 import ReelTimeline
 
@@ -9,11 +9,13 @@ package struct FitInstruction: Instruction {
     package static let example = "fit: {aspect: 1:1, mode: blur}"
     package static let shortField: String? = "size"
     package static let fields: [Field<Self>] = [
-        .optional("size", \.size, ValueType.media, "Size of the frame."),
-        .optional("aspect", \.aspect, ValueType.media, "Shape of the frame, as large as the picture allows."),
+        .optional("size", \.size, .size, "Size of the frame."),
+        .optional("aspect", \.aspect, .aspect, "Shape of the frame, as large as the picture allows."),
         .defaulted("mode", \.mode, .choice, shown: "contain", "How the picture fills the frame."),
-        .defaulted("background", \.background, .media, shown: "black", "What fills the frame around a contained picture."),
+        .defaulted("background", \.background, .color, shown: "black", "What fills the frame around a contained picture."),
     ]
+
+    package static let rules = [KeyRule.atLeastOne(of: ["size", "aspect"], hint: "aspect: 9:16")]
 
     private var size: SizeExpression?
     private var aspect: AspectRatio?
@@ -21,15 +23,6 @@ package struct FitInstruction: Instruction {
     private var background = Color.black
 
     package init() {}
-
-    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
-        if size == nil && aspect == nil {
-            diagnostics.add(
-                Diagnostic(
-                    .missingKey, "fit has neither 'size' nor 'aspect'", label: "add 'size: 1080x1920' or 'aspect: 9:16'",
-                    at: range))
-        }
-    }
 
     package func apply(to edit: inout EditContext) {
         guard let current = edit.timeline.frameSize else {

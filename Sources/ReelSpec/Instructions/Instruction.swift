@@ -1,6 +1,3 @@
-package import ReelDiagnostics
-package import ReelYAML
-
 /// Something that is done to a timeline, as people write it under `edits`.
 ///
 /// One file holds all of an instruction: its word, what it takes, what it does. A line in ``InstructionCatalogue`` makes it part
@@ -13,6 +10,8 @@ package protocol Instruction: Sendable {
     /// An edit that shows it, as YAML. It uses the inputs `clip`, `other`, `logo` and `song`.
     static var example: String { get }
     static var fields: [Field<Self>] { get }
+    /// Which of the fields go together.
+    static var rules: [KeyRule] { get }
     /// The field that a value alone stands for: `trim: …` has none, `speed: 2` has `factor`.
     static var shortField: String? { get }
     /// True if the word alone is an edit: `- mute`.
@@ -21,17 +20,14 @@ package protocol Instruction: Sendable {
     /// With the defaults of its fields.
     init()
 
-    /// What is wrong with how the fields go together, found without looking at any file.
-    func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList)
-
     /// Changes the timeline, or reports why it cannot.
     func apply(to edit: inout EditContext)
 }
 
 extension Instruction {
+    package static var rules: [KeyRule] { [] }
     package static var shortField: String? { nil }
     package static var standsAlone: Bool { false }
-    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {}
 }
 
 /// All instructions of the language.
@@ -59,35 +55,4 @@ package enum InstructionCatalogue {
 
     /// The instruction of a word; nil for an unknown one.
     package static func entry(_ word: String) -> InstructionEntry? { byWord[word] }
-}
-
-/// An instruction's type as a value.
-package struct InstructionEntry: Sendable {
-    package let word: String
-    package let summary: String
-    package let example: String
-    package let standsAlone: Bool
-    /// What its value may be.
-    package let schema: JSONValue
-    /// Nil after the problem was reported.
-    package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
-
-    init<I: Instruction>(_ type: I.Type) {
-        word = I.word
-        summary = I.summary
-        example = I.example
-        standsAlone = I.standsAlone
-        let map = ValueType<I>.map(of: I.word, fields: I.fields, short: I.shortField) { I() }
-        schema = I.standsAlone ? ["anyOf": [["type": "null"], map.schema]] : map.schema
-        decode = { node, range, decoding in
-            let instruction: I?
-            if I.standsAlone, node.scalar?.isEmpty == true {
-                instruction = I()
-            } else {
-                instruction = map.decode(node, &decoding)
-            }
-            instruction?.check(at: range, reporting: &decoding.diagnostics)
-            return instruction
-        }
-    }
 }

@@ -1,4 +1,3 @@
-package import ReelDiagnostics
 import ReelMedia
 import ReelTimeline
 
@@ -10,19 +9,21 @@ package struct MusicInstruction: Instruction {
     package static let shortField: String? = "mood"
     package static let fields: [Field<Self>] = [
         .optional(
-            "mood", \.mood, ValueType.text.located, "'match' for the mood of the picture, or words such as calm or happy."),
+            "mood", \.mood, ValueType.mood.located, "'match' for the mood of the picture, or words such as calm or happy."),
         .optional("track", \.track, .input, "An input to use instead of composing."),
-        .defaulted("volume", \.volume, .media, shown: "35%", "How loud it is against its own full level."),
+        .defaulted("volume", \.volume, .level, shown: "35%", "How loud it is against its own full level."),
         .defaulted("duck", \.isDucked, .flag, shown: "true", "Whether it goes quieter while somebody speaks."),
         .defaulted("fade_in", \.fadeIn, .duration, shown: "0.5s", "How long it comes up."),
         .defaulted("fade_out", \.fadeOut, .duration, shown: "2s", "How long it goes down at its end."),
         .optional(
             "from", \.from, ValueType.time.located, "When it begins. Without 'from' and 'to' it covers the finished film."),
         .optional("to", \.to, ValueType.time.located, "When it ends."),
-        .optional("style", \.style, ValueType.text.located, "A style of composition to use whatever the mood."),
+        .optional("style", \.style, ValueType.style.located, "A style of composition to use whatever the mood."),
         .defaulted(
             "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
     ]
+
+    package static let rules = [KeyRule.exactlyOne(of: [["mood"], ["track"]], hint: "mood: match")]
 
     private var mood: Located<String>?
     private var track: Located<String>?
@@ -36,21 +37,6 @@ package struct MusicInstruction: Instruction {
     private var seed = 1
 
     package init() {}
-
-    package func check(at range: SourceRange, reporting diagnostics: inout DiagnosticList) {
-        if mood == nil && track == nil {
-            diagnostics.add(
-                Diagnostic(.missingKey, "music has neither 'mood' nor 'track'", label: "add 'mood: match'", at: range))
-        }
-        if let mood, track != nil {
-            diagnostics.add(
-                Diagnostic(.badValue, "music has a 'mood' and a 'track'", label: "remove one of the two", at: mood.range))
-        }
-        if let mood, mood.value != "match" {
-            SpecVocabulary.checkMood(mood, reporting: &diagnostics)
-        }
-        if let style { SpecVocabulary.checkStyle(style, reporting: &diagnostics) }
-    }
 
     package func apply(to edit: inout EditContext) {
         guard let span = edit.span(from: from, to: to) else { return }

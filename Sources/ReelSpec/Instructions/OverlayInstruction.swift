@@ -13,11 +13,11 @@ package struct OverlayInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "When it is gone; when it or the film ends if absent."),
         .defaulted("position", \.position, .choice, shown: "top-right", "Where in the frame it stands."),
-        .defaulted("width", \.width, .media, shown: "25%", "Its width as a share of the frame's."),
+        .defaulted("width", \.width, .level, shown: "25%", "Its width as a share of the frame's."),
         .defaulted(
             "margin", \.margin, .number(0...50), shown: "4",
             "Its distance from the edges in per cent of the frame's shorter side."),
-        .defaulted("opacity", \.opacity, .media, shown: "100%", "100% hides what lies under it."),
+        .defaulted("opacity", \.opacity, .level, shown: "100%", "100% hides what lies under it."),
     ]
 
     private var clip: Located<String>?

@@ -10,8 +10,8 @@ package struct SequenceInstruction: Instruction {
         "sequence: {clips: [clip, {clip: other, from: 0.5s, to: 2s}], transition: {type: crossfade, duration: 0.5s}}"
     package static let shortField: String? = "clips"
     package static let fields: [Field<Self>] = [
-        .required("clips", \.items, .list(of: Item.type), "The clips in order."),
-        .optional("transition", \.transition, Transition.type, "How each clip follows the one before it; a cut if absent."),
+        .required("clips", \.items, .list(of: Item.map.type, "a list of clips"), "The clips in order."),
+        .optional("transition", \.transition, Transition.map.type, "How each clip follows the one before it; a cut if absent."),
     ]
 
     /// A clip in the sequence, or a part of one.
@@ -21,7 +21,7 @@ package struct SequenceInstruction: Instruction {
         var to: Located<TimeExpression>?
         var duration: Located<MediaTime>?
 
-        static let type = ValueType<Item>.map(
+        static let map = FieldMap(
             of: "a clip",
             fields: [
                 .required("clip", \.clip, .input, "The input; one of several files is all of them in order."),
@@ -40,7 +40,7 @@ package struct SequenceInstruction: Instruction {
         var kind: Kind?
         var duration = MediaTime(seconds: 0.5)
 
-        static let type = ValueType<Transition>.map(
+        static let map = FieldMap(
             of: "a transition",
             fields: [
                 .required("type", \.kind, .choice, "A cut, or a crossfade of picture and sound."),

@@ -15,7 +15,7 @@ package struct TitleInstruction: Instruction {
         .defaulted("position", \.position, .choice, shown: "center", "Where in the frame it stands."),
         .defaulted(
             "size", \.size, .number(1...50), shown: "9", "Height of the letters in per cent of the frame's shorter side."),
-        .defaulted("color", \.color, .media, shown: "white", "Colour of the letters."),
+        .defaulted("color", \.color, .color, shown: "white", "Colour of the letters."),
         .defaulted("fade", \.fade, .duration, shown: "0.3s", "How long it takes to come and to go."),
     ]
 

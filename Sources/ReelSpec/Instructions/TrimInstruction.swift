@@ -11,6 +11,8 @@ package struct TrimInstruction: Instruction {
         .optional("to", \.to, ValueType.time.located, "Where the kept range ends; the film's end if absent."),
     ]
 
+    package static let rules = [KeyRule.atLeastOne(of: ["from", "to"], hint: "to: 10s")]
+
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
 

@@ -23,7 +23,7 @@ package struct VolumeInstruction: Instruction {
     package static let example = "volume: {level: 50%, of: clip}"
     package static let shortField: String? = "level"
     package static let fields: [Field<Self>] = [
-        .required("level", \.level, .media, "Against what it is now: 50% is half, -6dB is about the same."),
+        .required("level", \.level, .level, "Against what it is now: 50% is half, -6dB is about the same."),
         .defaulted("of", \.target, .choice, shown: "all", "Which sounds: the clips' own, the music, added audio, or all."),
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),

@@ -3,59 +3,96 @@ import ReelYAML
 
 /// Follows `extends:` from spec to spec and merges what it finds: maps merge, lists and values replace.
 struct ExtendsChain {
-    /// The files so far, with the place where each names the next.
-    private var files: [(path: String, place: SourceRange?)]
+    /// A spec on the way, with the place where the one before names it.
+    private struct Step {
+        let path: String
+        let name: String
+        let place: SourceRange?
+    }
 
-    init(from file: SourceFile) { files = [(normalizedPath(absolutePath(file.name)), nil)] }
+    private var steps: [Step]
 
-    /// The document over what it extends; nil, after reporting it, if that cannot be read.
-    mutating func merged(_ document: Node, reporting diagnostics: inout DiagnosticList) -> Node? {
-        guard let node = document["extends"] else { return document }
-        guard let base = node.scalar?.text, !base.isEmpty else {
-            diagnostics.add(SpecDiagnostics.wrongType(node, expected: "the path of a spec"))
-            return nil
-        }
-        let file = node.range.file
-        let path = resolvePath(base, in: file)
-        if let start = files.firstIndex(where: { $0.path == path }) {
-            let way = files[start...].map { Self.shortName($0.path) } + [Self.shortName(path)]
+    /// More specs on one way than this are taken for a mistake.
+    private static let limit = 50
+
+    init(from file: SourceFile) {
+        steps = [Step(path: normalizedPath(absolutePath(file.name)), name: file.name, place: nil)]
+    }
+
+    /// The document over what it extends. `isWhole` is false, after reporting it, if that can't be read.
+    mutating func merged(_ document: Node, reporting diagnostics: inout DiagnosticList) -> (node: Node, isWhole: Bool) {
+        guard let node = document["extends"] else { return (document, true) }
+        // What is no path is told when the job is read.
+        guard let scalar = node.scalar, !scalar.isEmpty, !scalar.text.isEmpty else { return (document, false) }
+        guard let base = readBase(scalar.text, named: node.range, reporting: &diagnostics) else { return (document, false) }
+        let (whole, isWhole) = merged(base, reporting: &diagnostics)
+        return (Self.merge(document, over: whole), isWhole)
+    }
+
+    /// The one document of a spec that is extended; nil after reporting why there is none.
+    private mutating func readBase(
+        _ path: String, named place: SourceRange, reporting diagnostics: inout DiagnosticList
+    ) -> Node? {
+        guard !containsExpression(path) else {
             diagnostics.add(
-                Diagnostic(
-                    .extendsCycle, "'extends' goes round in a circle: \(way.joined(separator: " → "))",
-                    label: "this leads back to \(Self.shortName(path))", at: node.range,
-                    notes: files[start...].compactMap { step in step.place.map { .init("by way of this", at: $0) } }))
+                SpecDiagnostics.badExpression(path, why: "'extends' is read before there is anything to name", at: place))
             return nil
         }
-        files.append((path, node.range))
+        let step = Step(path: resolvePath(path, in: place.file), name: displayPath(path, in: place.file), place: place)
+        if let start = steps.firstIndex(where: { $0.path == step.path }) {
+            diagnostics.add(Self.cycle(Array(steps[start...]), back: step))
+            return nil
+        }
+        steps.append(step)
+        guard steps.count <= Self.limit else {
+            diagnostics.add(
+                Diagnostic(.outOfRange, "more than \(Self.limit) specs extend one another", label: "expected fewer", at: place))
+            return nil
+        }
         do throws(DiagnosticsError) {
-            let folder = file.name.lastIndex(of: "/").map { String(file.name[...$0]) } ?? ""
-            let source = try readSource(path: path, displayName: base.hasPrefix("/") ? base : folder + base)
-            let (documents, problems) = YAMLParser.parse(source)
-            diagnostics.add(problems)
-            guard let first = documents.first, !problems.contains(where: { $0.severity == .error }) else { return nil }
-            guard documents.count == 1 else {
+            let documents = SpecDocuments(try readSource(path: step.path, displayName: step.name))
+            diagnostics.add(documents.problems)
+            guard documents.areReadable, let document = documents.nodes.first else { return nil }
+            guard documents.nodes.count == 1 else {
                 diagnostics.add(
                     Diagnostic(
-                        .badValue, "'\(base)' holds \(documents.count) documents", label: "expected a spec of one document",
-                        at: node.range))
+                        .badValue, "'\(step.name)' holds \(documents.nodes.count) documents",
+                        label: "expected a spec of one document", at: place))
                 return nil
             }
-            guard let whole = merged(first, reporting: &diagnostics) else { return nil }
-            return Self.merge(document, over: whole)
-        } catch {
-            for problem in error.diagnostics {
-                diagnostics.add(
-                    Diagnostic(problem.id, problem.message, label: "named here", at: problem.range ?? node.range))
+            guard document.mapping != nil else {
+                diagnostics.add(SpecDiagnostics.wrongType(document, expected: "a spec, which is a map"))
+                return nil
             }
+            return document
+        } catch {
+            diagnostics.add(error.diagnostics.map { Self.problem($0, with: step, at: place) })
             return nil
         }
+    }
+
+    /// What is wrong with a file that can't be read, told where it is named.
+    private static func problem(_ problem: Diagnostic, with step: Step, at place: SourceRange) -> Diagnostic {
+        guard let range = problem.range else { return Diagnostic(problem.id, problem.message, label: "named here", at: place) }
+        return Diagnostic(
+            problem.id, problem.message, label: problem.label, at: range,
+            notes: [.init("'\(step.name)' is named here", at: place)])
+    }
+
+    private static func cycle(_ steps: [Step], back: Step) -> Diagnostic {
+        let way = (steps + [back]).map(\.name).joined(separator: " → ")
+        return Diagnostic(
+            .extendsCycle, "'extends' goes round in a circle: \(way)", label: "this leads back to \(steps[0].name)",
+            at: back.place, notes: steps.dropFirst().map { .init("'\($0.name)' is named here", at: $0.place) })
     }
 
     private static func merge(_ node: Node, over base: Node) -> Node {
         guard let entries = node.mapping, let baseEntries = base.mapping else { return node }
         var merged = baseEntries.filter { $0.key.scalar?.text != "extends" }
+        var places: [String: Int] = [:]
+        for (index, entry) in merged.enumerated() { places[entry.key.scalar?.text ?? ""] = index }
         for entry in entries {
-            if let index = merged.firstIndex(where: { $0.key.scalar?.text == entry.key.scalar?.text }) {
+            if let index = places[entry.key.scalar?.text ?? ""] {
                 merged[index] = Node.Entry(key: entry.key, value: merge(entry.value, over: merged[index].value))
             } else {
                 merged.append(entry)
@@ -63,6 +100,4 @@ struct ExtendsChain {
         }
         return Node(.mapping(merged), at: node.range)
     }
-
-    private static func shortName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

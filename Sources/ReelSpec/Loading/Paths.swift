@@ -1,4 +1,5 @@
 import Glibc
+package import ReelDiagnostics
 
 /// A path from the root, for one that may begin at the current folder.
 package func absolutePath(_ path: String) -> String {
@@ -8,7 +9,7 @@ package func absolutePath(_ path: String) -> String {
     return String(cString: buffer) + "/" + path
 }
 
-/// The path without `.`, `..` and doubled slashes. Links are not looked at: `a/link/..` is `a`.
+/// The path without `.`, `..` and doubled slashes, from the root. Links are not looked at: `a/link/..` is `a`.
 package func normalizedPath(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
@@ -16,3 +17,28 @@ package func normalizedPath(_ path: String) -> String {
     }
     return "/" + parts.joined(separator: "/")
 }
+
+/// The absolute path that a path written in a spec stands for: relative ones begin at the spec's folder.
+package func resolvePath(_ path: String, in file: SourceFile) -> String {
+    if path.hasPrefix("/") { return normalizedPath(path) }
+    return normalizedPath(absolutePath(folder(of: file.name)) + "/" + path)
+}
+
+/// What messages call the file that a path written in a spec stands for: as short as the spec's own name.
+func displayPath(_ path: String, in file: SourceFile) -> String {
+    let folder = folder(of: file.name)
+    if path.hasPrefix("/") || folder == "." { return path }
+    var parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+    for part in path.split(separator: "/") where part != "." {
+        if part == "..", let last = parts.last, last != "..", !last.isEmpty { parts.removeLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
+}
+
+/// The file's name without folders and ending.
+func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+}
+
+private func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }

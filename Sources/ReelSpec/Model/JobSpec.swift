@@ -60,14 +60,14 @@ package struct ExportSpec: Sendable {
     /// The moment that a poster shows.
     package var at: Located<TimeExpression>?
 
-    static let fields: [Field<ExportSpec>] = [
+    private static let fields: [Field<ExportSpec>] = [
         .required(
-            "path", \.path, ValueType.text.located,
+            "path", \.path, .exportPath,
             "Where the export is put, relative to the spec; its ending gives the format."),
         .optional("format", \.format, ValueType.choice.located, "What kind of file it is, if the path's ending does not say."),
         .optional("preset", \.preset, .choice, "Size, framing, quality and loudness that a service asks for."),
-        .optional("resolution", \.resolution, ValueType.media.located, "Size of the picture; the timeline's own if absent."),
-        .optional("aspect", \.aspect, ValueType.media.located, "Shape of the picture, such as 9:16."),
+        .optional("resolution", \.resolution, ValueType.size.located, "Size of the picture; the timeline's own if absent."),
+        .optional("aspect", \.aspect, ValueType.aspect.located, "Shape of the picture, such as 9:16."),
         .optional("fit", \.fit, .choice, "How the picture fills a frame of another shape."),
         .optional("fps", \.fps, .frameRate, "Frames a second; the timeline's own if absent."),
         .optional("codec", \.codec, ValueType.choice.located, "How the picture is encoded; what plays everywhere if absent."),
@@ -76,7 +76,7 @@ package struct ExportSpec: Sendable {
         .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
     ]
 
-    static let type = ValueType<ExportSpec>.map(of: "an export", fields: fields, short: "path") { ExportSpec() }
+    static let map = FieldMap(of: "an export", fields: fields, short: "path") { ExportSpec() }
 }
 
 /// Kinds of file that come out.

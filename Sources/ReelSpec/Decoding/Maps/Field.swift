@@ -11,11 +11,22 @@ package struct Field<Owner>: Sendable {
     package let isRequired: Bool
     /// What holds if the key is absent, as a person would write it; nil if nothing does.
     package let defaultText: String?
-    /// "a time such as 1:30".
+    /// Completes "expected …": "a time such as 1:30".
     package let expectation: String
-    package let schema: JSONValue
+    /// JSON Schemas of the forms in which the value may be written.
+    package let forms: [JSONValue]
     /// Reads the value into the owner; false, after reporting it, if it is wrong.
     package let decode: @Sendable (Node, inout Owner, inout Decoding) -> Bool
+
+    private init(_ field: Field, isRequired: Bool) {
+        name = field.name
+        summary = field.summary
+        self.isRequired = isRequired
+        defaultText = field.defaultText
+        expectation = field.expectation
+        forms = field.forms
+        decode = field.decode
+    }
 
     private init<Value>(
         _ name: String, _ type: ValueType<Value>, _ summary: String, isRequired: Bool, defaultText: String?,
@@ -26,9 +37,10 @@ package struct Field<Owner>: Sendable {
         self.isRequired = isRequired
         self.defaultText = defaultText
         expectation = type.expectation
-        schema = type.schema
+        forms = type.forms
+        let read = type.decode
         decode = { node, owner, decoding in
-            guard let value = type.decode(node, &decoding) else { return false }
+            guard let value = read(node, &decoding) else { return false }
             store(value, &owner)
             return true
         }
@@ -55,32 +67,10 @@ package struct Field<Owner>: Sendable {
     ) -> Field {
         Field(name, type, summary, isRequired: false, defaultText: shown) { $1[keyPath: property] = $0 }
     }
-}
 
-/// A JSON Schema for a map of these fields; keys that begin with `x-` are open to anyone.
-package func objectSchema<Owner>(_ fields: [Field<Owner>], title: String? = nil) -> JSONValue {
-    var members: [JSONValue.Member] = []
-    if let title { members.append(.init("description", .string(title))) }
-    members.append(.init("type", "object"))
-    members.append(
-        .init("properties", .object(fields.map { .init($0.name, describe($0.schema, $0.summary, $0.defaultText)) })))
-    let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
-    if !required.isEmpty { members.append(.init("required", .array(required))) }
-    members.append(.init("patternProperties", ["^x-": true]))
-    members.append(.init("additionalProperties", false))
-    return .object(members)
-}
+    /// The same key where it may be absent.
+    var asOptional: Field { Field(self, isRequired: false) }
 
-private func describe(_ schema: JSONValue, _ summary: String, _ defaultText: String?) -> JSONValue {
-    guard case .object(let members) = schema else { return schema }
-    var described = [JSONValue.Member("description", .string(summary))]
-    if let defaultText { described.append(.init("default", .string(defaultText))) }
-    return .object(described + members)
-}
-
-/// `a, b and c`, or the first few of them and how many there are.
-package func wordList(_ words: [String], limit: Int = 40) -> String {
-    guard words.count > 1 else { return words.first ?? "nothing" }
-    if words.count > limit { return words.prefix(limit).joined(separator: ", ") + ", …" }
-    return words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+    /// Whether a list can be its value.
+    var takesList: Bool { forms.contains { $0["type"] == "array" } }
 }

@@ -1,0 +1,50 @@
+import ReelDiagnostics
+import ReelYAML
+
+extension ValueType {
+    /// A list of values. One value alone is a list of one.
+    ///
+    /// - Parameter expectation: completes "expected …": "a list of exports".
+    static func list<Element>(
+        of element: ValueType<Element>, _ expectation: String
+    ) -> ValueType where Value == [Element] {
+        let list: JSONValue = ["type": "array", "items": element.schema, "minItems": 1]
+        return ValueType(expectation, forms: [list] + element.forms) { node, decoding in
+            guard let nodes = node.sequence else {
+                guard node.scalar?.isEmpty != true else {
+                    decoding.report(SpecDiagnostics.wrongType(node, expected: expectation))
+                    return nil
+                }
+                return element.decode(node, &decoding).map { [$0] }
+            }
+            guard !nodes.isEmpty else {
+                decoding.report(SpecDiagnostics.emptyCollection(node, expected: expectation))
+                return nil
+            }
+            var values: [Element] = []
+            values.reserveCapacity(nodes.count)
+            for node in nodes { if let value = element.decode(node, &decoding) { values.append(value) } }
+            return values.count == nodes.count ? values : nil
+        }
+    }
+}
+
+extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+    /// One of a few words.
+    static var choice: ValueType {
+        let words = Value.allCases.map(\.rawValue)
+        let expectation = "one of \(wordList(words))"
+        return .scalar(expectation, forms: [["enum": .array(words.map { .string($0) })]]) { scalar, decoding in
+            if let value = Value(rawValue: scalar.text) { return value }
+            decoding.report(SpecDiagnostics.unknownWord(scalar, known: words))
+            return nil
+        }
+    }
+}
+
+/// `a, b or c`, or the first few of them and an ellipsis.
+package func wordList(_ words: [String], limit: Int = 40) -> String {
+    guard words.count > 1 else { return words.first ?? "nothing" }
+    if words.count > limit { return words.prefix(limit).joined(separator: ", ") + ", …" }
+    return words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+}

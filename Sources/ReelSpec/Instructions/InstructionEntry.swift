@@ -1,0 +1,34 @@
+package import ReelDiagnostics
+package import ReelYAML
+
+/// An instruction's type as a value.
+package struct InstructionEntry: Sendable {
+    /// How it is written: `trim`.
+    package let word: String
+    /// One sentence for the schema and the documentation.
+    package let summary: String
+    /// An edit that shows it, as YAML.
+    package let example: String
+    /// True if the word alone is an edit: `- mute`.
+    package let standsAlone: Bool
+    /// The names of its fields.
+    package let keys: [String]
+    /// JSON Schemas of what its value may be.
+    package let forms: [JSONValue]
+    /// Reads its value, with the place of its word; nil after the problem was reported.
+    package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
+
+    init<I: Instruction>(_ type: I.Type) {
+        word = I.word
+        summary = I.summary
+        example = I.example
+        standsAlone = I.standsAlone
+        keys = I.fields.map(\.name)
+        let map = FieldMap(of: I.word, fields: I.fields, short: I.shortField, rules: I.rules) { I() }
+        forms = (I.standsAlone ? [["type": "null"]] : []) + map.forms
+        decode = { node, range, decoding in
+            if I.standsAlone, node.scalar?.isEmpty == true { return I() }
+            return map.decode(node, at: range, &decoding)
+        }
+    }
+}
