@@ -15,8 +15,8 @@ func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: imports, swiftSettings: settings)
 }
 
-func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: rooms + ["ReelTestSupport"], swiftSettings: settings)
+func tests(_ name: String, of rooms: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: rooms + ["ReelTestSupport"], exclude: data, swiftSettings: settings)
 }
 
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -63,7 +63,9 @@ let package = Package(
         tests("ReelYAMLTests", of: ["ReelYAML", "ReelDiagnostics"]),
         tests("ReelMediaTests", of: ["ReelMedia", "ReelDiagnostics"]),
         tests("ReelTimelineTests", of: ["ReelTimeline", "ReelMedia"]),
-        tests("ReelSpecTests", of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", "ReelTimeline"]),
+        tests(
+            "ReelSpecTests", of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", "ReelTimeline"],
+            data: ["Corpus", "validate.py"]),
         tests("ReelPlanTests", of: ["ReelPlan", "ReelMedia"]),
         tests("ReelRunTests", of: ["ReelRun", "ReelPlan", "ReelMedia"]),
         tests("ReelSoundtrackTests", of: ["ReelSoundtrack", "ReelMedia"]),

@@ -5,6 +5,8 @@ import ReelYAML
 package struct SpecOverrides: Sendable {
     /// Values by the names of params, with their places in a file of params; those given with `--set` have none.
     private(set) var params: [String: Scope.Value] = [:]
+    /// Where files give them.
+    private var keys: [String: SourceRange] = [:]
     let environment: [String: String]
     /// What is wrong with the settings and files.
     package private(set) var diagnostics: [Diagnostic] = []
@@ -24,6 +26,7 @@ package struct SpecOverrides: Sendable {
                 continue
             }
             params[parts[0]] = Scope.Value(parts[1], at: nil)
+            keys[parts[0]] = nil
         }
     }
 
@@ -41,6 +44,7 @@ package struct SpecOverrides: Sendable {
 
     private mutating func read(_ entry: Node.Entry) {
         guard let name = entry.key.scalar?.text, !isIgnored(name) else { return }
+        if !isName(name) { diagnostics.append(SpecDiagnostics.badName(entry.key)) }
         guard let value = entry.value.scalar, !value.isEmpty else {
             diagnostics.append(SpecDiagnostics.wrongType(entry.value, expected: "a single value"))
             return
@@ -51,6 +55,7 @@ package struct SpecOverrides: Sendable {
                     value.text, why: "a file of params holds values alone", at: entry.value.range))
         }
         params[name] = Scope.Value(value.text, at: entry.value.range)
+        keys[name] = entry.key.range
     }
 
     /// The params that no spec has, each told where it was given.
@@ -62,8 +67,10 @@ package struct SpecOverrides: Sendable {
         params.keys.filter { !known.contains($0) }.sorted().map { name in
             let names = known.sorted()
             let label = names.isEmpty ? "this spec has no params" : "its params are \(wordList(names, limit: 12))"
-            if let range = params[name]?.range {
-                return Diagnostic(.unknownName, "unknown param '\(name)'", label: label, at: range)
+            if let key = keys[name] {
+                return Diagnostic(
+                    .unknownName, "unknown param '\(name)'", label: label, at: key,
+                    fix: SpecDiagnostics.fix(for: name, at: key, among: names))
             }
             let nearest = nearestWord(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
             let place = spec.map { spec in

@@ -50,15 +50,16 @@ extension ValueType where Value == [InputSpec] {
                 return nil
             }
             var inputs: [InputSpec] = []
-            var names: [String: InputNames] = [:]
+            decoding.scope.inputs = [:]
+            decoding.scope.laterInputs = Set(entries.compactMap { $0.key.scalar?.text })
             for entry in entries {
                 let name = entry.key.scalar?.text ?? ""
                 if !isName(name) { decoding.report(SpecDiagnostics.badName(entry.key)) }
                 let input = file.decode(entry.value, at: entry.key.range, &decoding)?
                     .input(named: Located(name, at: entry.key.range))
                 // Known even if its value is wrong: edits that name it are not wrong for that.
-                names[name] = InputNames(path: input?.source.written)
-                decoding.scope.inputs = names
+                decoding.scope.inputs?[name] = InputNames(path: input?.source.written)
+                decoding.scope.laterInputs.remove(name)
                 if let input, isName(name) { inputs.append(input) }
             }
             return inputs.count == entries.count ? inputs : nil

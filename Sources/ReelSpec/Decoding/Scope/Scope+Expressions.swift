@@ -110,6 +110,12 @@ extension Scope {
     private func inputField(_ path: String, at place: SourceRange, reporting diagnostics: inout DiagnosticList) -> Value? {
         guard let inputs else { return nil }
         let parts = path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard !laterInputs.contains(parts[0]) else {
+            diagnostics.add(
+                Diagnostic(
+                    .unknownName, "'input.\(path)' is not known yet", label: "an input may name those above it", at: place))
+            return nil
+        }
         guard let input = inputs[parts[0]] else {
             let known = inputs.keys.map { "input.\($0).\(parts.count > 1 ? parts[1] : "path")" }
             diagnostics.add(SpecDiagnostics.unknownName("input", "input.\(path)", at: place, known: known))

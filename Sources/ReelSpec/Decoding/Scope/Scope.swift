@@ -25,7 +25,7 @@ package struct Scope: Sendable {
     /// The params of the spec, with what was given for them beside it; nil for one whose value is missing or wrong.
     package var params: [String: Value?]?
     /// Params that stand below the one whose value is being read.
-    package var laterParams: Set<String> = []
+    var laterParams: Set<String> = []
     /// One combination of the matrix.
     package var matrix: [String: Value]?
     /// The variables that the spec lists under `env`, with their values; nil for one that is not set.
@@ -33,6 +33,8 @@ package struct Scope: Sendable {
     package var jobName: String?
     /// The inputs by name, with what expressions may know of them.
     package var inputs: [String: InputNames]?
+    /// Inputs that stand below the one that is being read.
+    var laterInputs: Set<String> = []
 
     package init() {}
 }
