@@ -94,13 +94,13 @@ package struct LocalPlanner {
         if let plain = mixes[.asMixed] {
             mix = plain
         } else {
-            var rendered: [Int: StepID] = [:]
+            var played: [Int: [StepID]] = [:]
             for (index, score) in job.scores.sorted(by: { $0.key < $1.key }) {
                 guard let soundFont else { preconditionFailure("music is composed, and no SoundFont was looked for") }
                 let composed = steps.add(sound.composeStep(score))
-                rendered[index] = steps.add(sound.playStep(score, composed: composed, soundFont: soundFont))
+                played[index] = sound.playSteps(score, composed: composed, soundFont: soundFont).map { steps.add($0) }
             }
-            mix = steps.add(sound.mixStep(rendered: rendered))
+            mix = steps.add(sound.mixStep(played: played))
             mixes[.asMixed] = mix
         }
         if let loudness { mix = steps.add(sound.levelStep(mix: mix, loudness: loudness)) }

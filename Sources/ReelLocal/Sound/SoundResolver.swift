@@ -7,16 +7,17 @@ import ReelTimeline
 struct SoundResolver {
     let timeline: Timeline
     let clips: ClipTable
-    /// The file that holds the music of each composed segment, by the segment's place on the sound track.
-    let rendered: [Int: String]
+    /// The files that hold the music of each composed segment, by the segment's place on the sound track.
+    let rendered: [Int: [String]]
 
     /// All that is heard, in the order of the sound track.
     func pieces() -> [SoundPiece] {
         timeline.sound.enumerated().flatMap { index, segment -> [SoundPiece] in
             switch segment.source {
             case .composed:
-                guard let name = rendered[index] else { return [] }
-                return [piece(.rendered(name: name), segment, segment.placement, segment.effects)]
+                return (rendered[index] ?? []).map {
+                    piece(.rendered(name: $0), segment, segment.placement, segment.effects)
+                }
             case .clip(let clip):
                 guard let local = clips[clip] else { return [] }
                 return segment.isLooped

@@ -19,27 +19,34 @@ struct SoundSteps {
         if brief.hasSpeech { arguments.append("--speech") }
         return Step(
             id: "compose music", summary: "compose music: \(brief.mood.words)", executable: .reel(revision: Composer.revision),
-            arguments: arguments + [Self.scoreName], results: [Self.scoreName], estimate: 0.05)
+            arguments: arguments + Self.partNames, results: Self.partNames, estimate: 0.05)
     }
 
-    /// Plays it.
-    func playStep(_ score: Score, composed: StepID, soundFont: Step.InputFile) -> Step {
-        Step(
-            id: "play music", summary: "play the music with \(soundFont.path.split(separator: "/").last ?? "")",
-            executable: .program(.fluidsynth),
-            arguments: Synthesis.arguments(midi: Self.scoreName, soundFont: "soundfont.sf2", output: Self.musicName),
-            sources: [Self.scoreName: .result(of: composed, named: Self.scoreName), "soundfont.sf2": .file(soundFont)],
-            results: [Self.musicName], estimate: 0.2 + score.brief.length.seconds / 45)
+    /// Plays it: the parts side by side, because fluidsynth uses one core and everything else waits for the music.
+    func playSteps(_ score: Score, composed: StepID, soundFont: Step.InputFile) -> [Step] {
+        Self.partNames.enumerated().map { number, part in
+            Step(
+                id: StepID("play music, part \(number + 1) of \(Self.partNames.count)"),
+                summary: "play the music with \(soundFont.path.split(separator: "/").last ?? "")",
+                executable: .program(.fluidsynth),
+                arguments: Synthesis.arguments(midi: part, soundFont: "soundfont.sf2", output: Self.musicName),
+                sources: [part: .result(of: composed, named: part), "soundfont.sf2": .file(soundFont)],
+                results: [Self.musicName], estimate: 0.2 + score.brief.length.seconds / 100)
+        }
     }
 
     /// Mixes everything in one pass, in 32-bit samples.
-    func mixStep(rendered: [Int: StepID]) -> Step {
+    ///
+    /// - Parameter played: the steps that play the music of each composed segment.
+    func mixStep(played: [Int: [StepID]]) -> Step {
         var sources: [String: Step.Source] = [:]
-        var names: [Int: String] = [:]
-        for (index, step) in rendered {
-            let name = "music-\(index).wav"
-            names[index] = name
-            sources[name] = .result(of: step, named: Self.musicName)
+        var names: [Int: [String]] = [:]
+        for (index, parts) in played {
+            for (number, step) in parts.enumerated() {
+                let name = "music-\(index)-\(number).wav"
+                names[index, default: []].append(name)
+                sources[name] = .result(of: step, named: Self.musicName)
+            }
         }
         let resolver = SoundResolver(timeline: job.timeline, clips: job.clips, rendered: names)
         let pieces = resolver.pieces()
@@ -77,7 +84,7 @@ struct SoundSteps {
             results: [encoder.resultName], mediaLength: length, estimate: 0.1 + length.seconds / 50)
     }
 
-    private static let scoreName = "music.mid"
+    private static let partNames = ["music-1.mid", "music-2.mid"]
     private static let musicName = "music.wav"
     private static let mixName = "mix.wav"
     private static let levelledName = "levelled.wav"
