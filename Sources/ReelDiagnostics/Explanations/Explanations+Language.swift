@@ -89,7 +89,7 @@ extension Explanations {
             - title: {text: "${{ params. }}"}
 
         An expression is a name such as params.title, matrix.size, env.USER, job.name or
-        input.city.duration. It ends with two braces, and within brackets it needs
+        input.city.name. It ends with two braces, and within brackets it needs
         quotes around it.
         """
 

@@ -3,14 +3,17 @@ package import ReelYAML
 
 /// What a decoder knows while it reads a spec: the values that expressions may name, and the problems found so far.
 package struct Decoding: Sendable {
+    /// Everything wrong so far, each once.
     package var diagnostics = DiagnosticList()
     /// Grows while a spec is read: inputs can be named once they are known.
     package var scope: Scope
     /// The paths of exports, also of jobs that have other mistakes.
     var exportPaths: [Located<String>] = []
 
+    /// - Parameter scope: what expressions may name from the start.
     package init(scope: Scope) { self.scope = scope }
 
+    /// Adds a problem; the value that it is about is then nil.
     package mutating func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
 
     /// The text of a scalar with its expressions replaced; nil, after reporting it, for anything that is no scalar.

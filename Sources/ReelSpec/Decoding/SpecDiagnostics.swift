@@ -6,6 +6,9 @@ package import ReelYAML
 package enum SpecDiagnostics {
     // MARK: Values
 
+    /// A value of another form than its key takes, or none at all.
+    ///
+    /// - Parameter expected: completes "expected …".
     package static func wrongType(_ node: Node, expected: String) -> Diagnostic {
         let message = "expected \(expected), found \(node.kindInWords)"
         guard let scalar = node.scalar, scalar.isEmpty else {

@@ -15,6 +15,7 @@ package struct CutInstruction: Instruction {
             "ranges", \.ranges, .list(of: Range.map.type, "a list of ranges"),
             "Several ranges to remove, in times of the film before this edit."),
     ]
+    package static let rules = [KeyRule.exactlyOne(of: [["from", "to"], ["ranges"]], hint: "from: 10s, to: 12s")]
 
     /// One of several removed ranges.
     struct Range: Sendable {
@@ -29,8 +30,6 @@ package struct CutInstruction: Instruction {
             ]
         ) { Range() }
     }
-
-    package static let rules = [KeyRule.exactlyOne(of: [["from", "to"], ["ranges"]], hint: "from: 10s, to: 12s")]
 
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?

@@ -4,7 +4,9 @@ package import ReelTimeline
 
 /// What an instruction works on: the timeline so far, the clips it may use, and where it reports what cannot be done.
 package struct EditContext: Sendable {
+    /// The film as the edits so far made it.
     package var timeline: Timeline
+    /// What could not be done.
     package private(set) var diagnostics = DiagnosticList()
     /// Where the instruction's word stands.
     package var range: SourceRange
@@ -20,6 +22,7 @@ package struct EditContext: Sendable {
         self.range = range
     }
 
+    /// Adds a problem; the edit then leaves the timeline as it is.
     package mutating func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
 
     /// The files of an input. Empty for one whose problem is already reported.

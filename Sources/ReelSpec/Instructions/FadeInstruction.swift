@@ -13,7 +13,6 @@ package struct FadeInstruction: Instruction {
         .defaulted("color", \.color, .color, shown: "black", "What the picture comes from and goes to."),
         .defaulted("sound", \.includesSound, .flag, shown: "true", "Whether the sound fades as well."),
     ]
-
     package static let rules = [KeyRule.atLeastOne(of: ["in", "out"], hint: "out: 1s")]
 
     private var fadeIn: Located<MediaTime>?

@@ -14,7 +14,6 @@ package struct FitInstruction: Instruction {
         .defaulted("mode", \.mode, .choice, shown: "contain", "How the picture fills the frame."),
         .defaulted("background", \.background, .color, shown: "black", "What fills the frame around a contained picture."),
     ]
-
     package static let rules = [KeyRule.atLeastOne(of: ["size", "aspect"], hint: "aspect: 9:16")]
 
     private var size: SizeExpression?

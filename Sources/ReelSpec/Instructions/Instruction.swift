@@ -9,6 +9,7 @@ package protocol Instruction: Sendable {
     static var summary: String { get }
     /// An edit that shows it, as YAML. It uses the inputs `clip`, `other`, `logo` and `song`.
     static var example: String { get }
+    /// What it takes, in the order of the schema and the documentation.
     static var fields: [Field<Self>] { get }
     /// Which of the fields go together.
     static var rules: [KeyRule] { get }
@@ -49,6 +50,7 @@ package enum InstructionCatalogue {
         InstructionEntry(NormalizeInstruction.self),
     ]
 
+    /// How they are written, in the same order.
     package static let words: [String] = all.map(\.word)
 
     private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })

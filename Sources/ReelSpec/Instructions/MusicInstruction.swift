@@ -22,7 +22,6 @@ package struct MusicInstruction: Instruction {
         .defaulted(
             "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
     ]
-
     package static let rules = [KeyRule.exactlyOne(of: [["mood"], ["track"]], hint: "mood: match")]
 
     private var mood: Located<String>?

@@ -80,6 +80,13 @@ package struct SequenceInstruction: Instruction {
 
     private static func parts(of item: Item, in edit: inout EditContext) -> [Part] {
         guard let name = item.clip else { return [] }
+        if let duration = item.duration, duration.value <= .zero {
+            edit.report(
+                Diagnostic(
+                    .nothingLeft, "nothing of '\(name.value)' would be seen", label: "expected more than 0s",
+                    at: duration.range))
+            return []
+        }
         return edit.clips(of: name).compactMap { clip in
             guard let length = clip.length else {
                 return Part(

@@ -10,7 +10,6 @@ package struct TrimInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the kept range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the kept range ends; the film's end if absent."),
     ]
-
     package static let rules = [KeyRule.atLeastOne(of: ["from", "to"], hint: "to: 10s")]
 
     private var from: Located<TimeExpression>?

@@ -10,14 +10,14 @@ struct ExtendsChain {
         let place: SourceRange?
     }
 
-    private var steps: [Step]
+    private let start: SourceFile
+    /// Empty until something is extended.
+    private var steps: [Step] = []
 
     /// More specs on one way than this are taken for a mistake.
     private static let limit = 50
 
-    init(from file: SourceFile) {
-        steps = [Step(path: normalizedPath(absolutePath(file.name)), name: file.name, place: nil)]
-    }
+    init(from file: SourceFile) { start = file }
 
     /// The document over what it extends. `isWhole` is false, after reporting it, if that can't be read.
     mutating func merged(_ document: Node, reporting diagnostics: inout DiagnosticList) -> (node: Node, isWhole: Bool) {
@@ -37,6 +37,9 @@ struct ExtendsChain {
             diagnostics.add(
                 SpecDiagnostics.badExpression(path, why: "'extends' is read before there is anything to name", at: place))
             return nil
+        }
+        if steps.isEmpty {
+            steps = [Step(path: normalizedPath(absolutePath(start.name)), name: start.name, place: nil)]
         }
         let step = Step(path: resolvePath(path, in: place.file), name: displayPath(path, in: place.file), place: place)
         if let start = steps.firstIndex(where: { $0.path == step.path }) {

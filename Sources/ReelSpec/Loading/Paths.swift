@@ -11,11 +11,12 @@ package func absolutePath(_ path: String) -> String {
 
 /// The path without `.`, `..` and doubled slashes, from the root. Links are not looked at: `a/link/..` is `a`.
 package func normalizedPath(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-        if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    // Bytes, because this is done for every path of every spec.
+    var parts: [Substring.UTF8View] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+        if part.elementsEqual("..".utf8) { _ = parts.popLast() } else { parts.append(part) }
     }
-    return "/" + parts.joined(separator: "/")
+    return parts.isEmpty ? "/" : parts.reduce(into: "") { $0 += "/" + Substring($1) }
 }
 
 /// The absolute path that a path written in a spec stands for: relative ones begin at the spec's folder.

@@ -14,6 +14,7 @@ package struct SpecLoader: Sendable {
         /// Everything that is wrong, in the order in which it was found.
         package let diagnostics: [Diagnostic]
 
+        /// Whether anything is so wrong that nothing may run.
         package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
 

@@ -4,15 +4,20 @@ package import ReelTimeline
 
 /// One job of a spec with all expressions replaced: what goes in, what is done to it and what comes out.
 package struct JobSpec: Sendable {
+    /// Where a job is rendered.
     package enum Backend: String, Sendable, Hashable, CaseIterable {
         case local, nemo
     }
 
     /// The spec's name with the matrix combination behind it: `promo (paris, 9:16)`.
     package var name: String
+    /// Where it is rendered; local unless the spec says otherwise.
     package var backend: Located<Backend>
+    /// In the order in which they are written, those of a spec that is extended first; at least one.
     package var inputs: [InputSpec]
+    /// What is done, in order; may be empty.
     package var edits: [Edit]
+    /// What comes out; at least one.
     package var exports: [ExportSpec]
     /// The file that it was read from.
     package let file: SourceFile
@@ -20,6 +25,7 @@ package struct JobSpec: Sendable {
 
 /// A name for a file that goes in, or for several.
 package struct InputSpec: Sendable {
+    /// Where its files are.
     package enum Source: Sendable {
         /// A path, relative to the file in which it is written.
         case path(Located<String>)
@@ -28,7 +34,9 @@ package struct InputSpec: Sendable {
         case glob(Located<String>)
     }
 
+    /// The key under `inputs`, by which edits and expressions name it.
     package let name: Located<String>
+    /// As it is written: paths are not resolved.
     package let source: Source
     /// If given, the file must have this digest.
     package let digest: Located<Digest>?
@@ -38,7 +46,9 @@ package struct InputSpec: Sendable {
 package struct Edit: Sendable {
     /// A name of the person's own.
     package let id: Located<String>?
+    /// How the instruction is written: `trim`.
     package let word: String
+    /// What it does.
     package let instruction: any Instruction
     /// Where the instruction's word stands.
     package let range: SourceRange
@@ -46,14 +56,23 @@ package struct Edit: Sendable {
 
 /// A film, a sound file or a picture that comes out.
 package struct ExportSpec: Sendable {
+    /// Relative to the file in which it is written; always there once a spec was read.
     package var path: Located<String>?
+    /// Nil where the path's ending tells it.
     package var format: Located<ExportFormat>?
+    /// What a service asks for, unless something below says otherwise.
     package var preset: ExportPreset?
+    /// Nil for the preset's, or the timeline's own.
     package var resolution: Located<SizeExpression>?
+    /// Nil for the preset's, or the timeline's own.
     package var aspect: Located<AspectRatio>?
+    /// How the picture fills a frame of another shape; nil for the preset's way.
     package var fit: FitMode?
+    /// Nil for the timeline's own.
     package var fps: FrameRate?
+    /// Nil for what plays everywhere.
     package var codec: Located<PictureCodec>?
+    /// Nil for medium.
     package var quality: ExportQuality?
     /// LUFS.
     package var loudness: Double?
@@ -83,6 +102,7 @@ package struct ExportSpec: Sendable {
 package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     case mp4, mov, mkv, webm, gif, mp3, wav, m4a, png
 
+    /// Whether a file of this kind shows anything.
     package var hasPicture: Bool {
         switch self {
         case .mp4, .mov, .mkv, .webm, .gif, .png: true
@@ -90,13 +110,16 @@ package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether a file of this kind can be heard.
     package var hasSound: Bool { self != .gif && self != .png }
 }
 
+/// How a picture is encoded.
 package enum PictureCodec: String, Sendable, Hashable, CaseIterable {
     case h264, hevc, vp9, av1
 }
 
+/// How much of the picture is kept against the size of the file.
 package enum ExportQuality: String, Sendable, Hashable, CaseIterable {
     case draft, medium, high
 }

@@ -5,9 +5,11 @@ package import ReelYAML
 ///
 /// The decoder, the JSON Schema and the documentation all read the same field, so they cannot be of different minds.
 package struct Field<Owner>: Sendable {
+    /// The key as it is written.
     package let name: String
     /// One sentence for the schema and the documentation.
     package let summary: String
+    /// Whether a map without the key is wrong.
     package let isRequired: Bool
     /// What holds if the key is absent, as a person would write it; nil if nothing does.
     package let defaultText: String?

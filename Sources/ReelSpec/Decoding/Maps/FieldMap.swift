@@ -5,6 +5,7 @@ package import ReelYAML
 package struct FieldMap<Owner: Sendable>: Sendable {
     /// What it stands for in messages: "an export", "fade".
     package let what: String
+    /// In the order of the schema and of messages.
     package let fields: [Field<Owner>]
     private let rules: [KeyRule]
     /// The field that a scalar or a list alone stands for.
@@ -37,6 +38,7 @@ package struct FieldMap<Owner: Sendable>: Sendable {
         return shortForms + [objectSchema(fields, rules: rules)]
     }
 
+    /// The map as a value where nothing but the map itself says where it stands, such as an item of a list.
     package var type: ValueType<Owner> {
         ValueType(expectation, forms: forms) { node, decoding in decode(node, at: nil, &decoding) }
     }

@@ -6,10 +6,12 @@ package import ReelDiagnostics
 package struct Scope: Sendable {
     /// A value and where it was given.
     package struct Value: Sendable {
+        /// With expressions replaced.
         package let text: String
         /// Nil for what was given beside the spec.
         package let range: SourceRange?
 
+        /// - Parameter range: nil for what was given beside the spec.
         package init(_ text: String, at range: SourceRange?) {
             self.text = text
             self.range = range
@@ -21,6 +23,7 @@ package struct Scope: Sendable {
         case params, matrix, job
     }
 
+    /// Decides what may be named: jobs and inputs only while a job is read.
     package var stage = Stage.params
     /// The params of the spec, with what was given for them beside it; nil for one whose value is missing or wrong.
     package var params: [String: Value?]?
@@ -30,12 +33,14 @@ package struct Scope: Sendable {
     package var matrix: [String: Value]?
     /// The variables that the spec lists under `env`, with their values; nil for one that is not set.
     package var environment: [String: String?]?
+    /// The job's name with its matrix combination; nil until it is known.
     package var jobName: String?
     /// The inputs by name, with what expressions may know of them.
     package var inputs: [String: InputNames]?
     /// Inputs that stand below the one that is being read.
     var laterInputs: Set<String> = []
 
+    /// A scope in which nothing is known.
     package init() {}
 }
 

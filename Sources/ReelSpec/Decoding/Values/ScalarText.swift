@@ -3,7 +3,9 @@ package import ReelYAML
 
 /// A scalar as a value's type reads it: its text with expressions replaced, and what a message about it needs to know.
 package struct ScalarText: Sendable {
+    /// What the file says, or what its expressions come to.
     package let text: String
+    /// Where it is written.
     package let node: Node
     /// Where the values of its expressions were given; empty for a text that stands in the file as it is.
     package let origins: [Diagnostic.Note]

@@ -6,7 +6,7 @@ extension ValueType where Value == String {
     /// `match` for the mood of the picture, or moods by their names.
     static var mood: ValueType {
         let known = ["match"] + NamedMood.all.map(\.name)
-        return word("a mood", known: known) { $0 == "match" || NamedMood.find($0) != nil }
+        return word("a mood", known: known) { NamedMood.find($0) != nil }
     }
 
     /// A style of composition by its name.
@@ -22,7 +22,7 @@ extension ValueType where Value == String {
         let form: JSONValue = ["type": ["string", "number", "boolean"], "minLength": 1, "examples": examples]
         return ValueType(expectation, forms: [form]) { node, decoding in
             guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
-            if isKnown(scalar.text) { return scalar.text }
+            if known.contains(scalar.text) || isKnown(scalar.text) { return scalar.text }
             decoding.report(SpecDiagnostics.unknownWord(scalar, what, known: known))
             return nil
         }
