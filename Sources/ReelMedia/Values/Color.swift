@@ -20,6 +20,9 @@ package struct Color: Sendable, Hashable {
         self.init(red: UInt8(bits >> 16 & 255), green: UInt8(bits >> 8 & 255), blue: UInt8(bits & 255))
     }
 
+    /// The names that CSS has for colours, sorted.
+    package static let cssNames = names.keys.sorted()
+
     package static let black = Color(0x000000)
     package static let white = Color(0xFFFFFF)
     package static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
@@ -28,7 +31,7 @@ package struct Color: Sendable, Hashable {
 extension Color: TextValue {
     package static let expectation = "a colour such as '#ff8800', '#ff880080' or a CSS name such as 'tomato'"
     package static let pattern =
-        "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|\(names.keys.sorted().joined(separator: "|")))$"
+        "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|\(cssNames.joined(separator: "|")))$"
 
     package init(parsing text: String) throws(ValueError) {
         guard let color = Self.read(text) else { throw Self.error(for: text) }
@@ -71,6 +74,6 @@ extension Color: TextValue {
         if text.hasPrefix("#") { return ValueError("'\(text)' is not a colour: after '#' stand 3, 6 or 8 hexadecimal digits") }
         guard respelling.allSatisfy(\.isLetter) else { return ValueError("'\(text)' is not a colour") }
         return ValueError(
-            "'\(text)' is not a colour", suggestion: nearestWord(to: respelling, among: names.keys.sorted()))
+            "'\(text)' is not a colour", suggestion: nearestWord(to: respelling, among: cssNames))
     }
 }

@@ -28,6 +28,9 @@ extension SizeExpression: TextValue {
     private static let side =
         "(1[6-9]|[2-9][0-9]|[1-9][0-9]{2}|[1-7][0-9]{3}|80[0-9]{2}|81[0-8][0-9]|819[0-2])"
 
+    /// The sizes that have a name, from small to large.
+    package static let namedSizes = names.map(\.name)
+
     private static let names: [(name: String, shorterSide: Int)] = [
         ("144p", 144), ("240p", 240), ("360p", 360), ("480p", 480), ("540p", 540), ("720p", 720), ("1080p", 1080),
         ("1440p", 1440), ("2160p", 2160), ("4320p", 4320), ("4k", 2160), ("8k", 4320),

@@ -18,15 +18,17 @@ extension ValueType where Value: TextValue {
     ///
     /// - Parameters:
     ///   - name: what its schema is called.
+    ///   - words: some of what `pattern` accepts, for editors to propose.
     ///   - problem: why a value that could be read will not do; nil if it will.
     fileprivate static func media(
         _ name: String, expectation: String = Value.expectation, pattern: String = Value.pattern,
-        numbers: BareNumbers? = nil, problem: @escaping @Sendable (Value) -> String? = { _ in nil }
+        words: [String] = [], numbers: BareNumbers? = nil, problem: @escaping @Sendable (Value) -> String? = { _ in nil }
     ) -> ValueType {
         let text: JSONValue = [
             "type": "string", "pattern": .string(pattern), "patternErrorMessage": .string("expected \(expectation)"),
         ]
-        let forms = [text] + (numbers.map { [numberSchema("number", $0.bounds)] } ?? [])
+        let proposed: [JSONValue] = words.isEmpty ? [] : [["enum": .array(words.map { .string($0) })]]
+        let forms = proposed + [text] + (numbers.map { [numberSchema("number", $0.bounds)] } ?? [])
         let type = ValueType.scalar(expectation, forms: forms) { scalar, decoding in
             do throws(ValueError) {
                 let value = try read(scalar, numbers)
@@ -80,7 +82,7 @@ extension ValueType where Value == MediaTime {
 extension ValueType where Value == SizeExpression {
     /// A size such as `1080p` or `1080x1920`.
     static var size: ValueType {
-        media("size")
+        media("size", words: SizeExpression.namedSizes)
     }
 }
 
@@ -101,7 +103,7 @@ extension ValueType where Value == Level {
 extension ValueType where Value == Color {
     /// A colour such as `#ff8800` or `tomato`.
     static var color: ValueType {
-        media("color")
+        media("color", words: Color.cssNames)
     }
 }
 
