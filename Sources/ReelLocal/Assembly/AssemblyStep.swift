@@ -14,7 +14,7 @@ struct AssemblyStep {
 
     enum Sound {
         case copied(SoundCopy)
-        case encoded(StepID, name: String)
+        case encoded(StepID, SoundEncoder)
     }
 
     let picture: Picture
@@ -34,16 +34,17 @@ struct AssemblyStep {
             maps += ["-map", "\(inputs.add(copy.clip)):\(copy.clip.info.mainPicture?.index ?? 0)"]
         case .parts(let parts):
             maps += ["-map", "\(inputs.add(PartList(parts))):v:0"]
-            if let settings { options += PartList.evenTimes(settings, frameRate: timeline.frameRate) }
+            // Matroska counts milliseconds, whatever one asks for.
+            if let settings, hasOwnClock { options += PartList.evenTimes(settings, frameRate: timeline.frameRate) }
         }
         switch sound {
         case .copied(let copy): maps += ["-map", "\(inputs.add(copy.clip)):\(copy.clip.info.mainSound?.index ?? 0)"]
-        case .encoded(let id, let name): maps += ["-map", "\(inputs.add(name, of: id)):a:0"]
+        case .encoded(let id, let encoder): maps += ["-map", "\(inputs.add(encoder, of: id)):a:0"]
         case nil: break
         }
         // What players of Apple's ask for.
         if codec == "hevc", format != .mkv { options += ["-tag:v", "hvc1"] }
-        if format == .mp4 || format == .mov { options += ["-movflags", "+faststart"] }
+        if hasOwnClock { options += ["-movflags", "+faststart"] }
         let arguments =
             FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-copyts"] + inputs.arguments + maps + ["-c", "copy"]
             + FFmpeg.bitExactFlags + options + ["-f", format.muxer, resultName]
@@ -53,6 +54,9 @@ struct AssemblyStep {
             summary: summary, executable: .program(.ffmpeg), arguments: arguments, sources: inputs.sources,
             results: [resultName], mediaLength: timeline.length, estimate: 0.2 + timeline.length.seconds / 300)
     }
+
+    /// Whether the format keeps times in ticks of the picture's choice.
+    private var hasOwnClock: Bool { format == .mp4 || format == .mov }
 
     private var codec: String? {
         switch picture {
@@ -95,8 +99,10 @@ private struct InputList {
     mutating func add(_ parts: PartList) -> Int { add(PartList.name, parts.input, parts.sources) }
 
     /// Adds a sound that an earlier step encoded.
-    mutating func add(_ name: String, of step: StepID) -> Int {
-        add(name, ["-i", FFmpeg.url(name)], [name: .result(of: step, named: name)])
+    mutating func add(_ encoder: SoundEncoder, of step: StepID) -> Int {
+        let name = encoder.resultName
+        let shift = encoder.copyDelay == .zero ? [] : ["-itsoffset", encoder.copyDelay.description]
+        return add(name, shift + ["-i", FFmpeg.url(name)], [name: .result(of: step, named: name)])
     }
 
     private mutating func add(_ name: String, _ input: [String], _ read: [String: Step.Source]) -> Int {

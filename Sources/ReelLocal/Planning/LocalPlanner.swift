@@ -42,7 +42,7 @@ package struct LocalPlanner {
                         sound = .copied(copy)
                     } else {
                         let encoder = SoundEncoder(for: export.format)
-                        sound = .encoded(addEncodedSound(encoder, export.loudness, job, &mixes), name: encoder.resultName)
+                        sound = .encoded(addEncodedSound(encoder, export.loudness, job, &mixes), encoder)
                     }
                 }
                 let picture: AssemblyStep.Picture = pictureCopy.map { .copied($0) } ?? .parts(addParts(timeline, export, job))

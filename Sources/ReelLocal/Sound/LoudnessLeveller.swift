@@ -45,7 +45,7 @@ package struct LoudnessLeveller: Sendable {
         let child = ChildProcess(
             ffmpeg,
             ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "info"] + FFmpegInput(path: path, type: .wav).arguments()
-                + ["-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"])
+                + ["-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"])
         let outcome = try await child.run()
         guard outcome.isSuccess else { throw failure(outcome) }
         func value(after label: String) -> Double? {

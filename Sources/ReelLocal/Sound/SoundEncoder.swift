@@ -1,3 +1,4 @@
+import ReelMedia
 import ReelSpec
 
 /// How the mix is encoded for a kind of file.
@@ -22,6 +23,10 @@ enum SoundEncoder: String, Hashable {
         case .wav: "sound.wav"
         }
     }
+
+    /// What a copy of the packets is to be delayed by. Matroska notes apart what Opus puts in front of the sound, and ffmpeg,
+    /// which reads it as time before 0, would move the picture to make room for it.
+    var copyDelay: MediaTime { self == .opus ? MediaTime(seconds: 312.0 / 48_000) : .zero }
 
     var arguments: [String] {
         switch self {

@@ -23,6 +23,13 @@ struct Film {
         try await probe("packet=pts_time", stream: stream).compactMap { Double($0.prefix { $0 != "," }) }.sorted()
     }
 
+    /// How far the frame that is furthest from its place is from it, in seconds, where frames follow each other evenly.
+    ///
+    /// - Parameter start: where the first one is to be.
+    func unevenness(rate: Double, from start: Double = 0) async throws -> Double {
+        try await times().enumerated().map { abs($0.element - start - Double($0.offset) / rate) }.max() ?? .infinity
+    }
+
     /// A hash of each packet, in the file's order.
     func packetHashes(stream: String = "v:0") async throws -> [String] {
         let (_, bytes) = try await ChildProcess(
@@ -32,7 +39,7 @@ struct Film {
                 "csv=p=0", path,
             ]
         ).output()
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        return String(decoding: bytes, as: UTF8.self).matches(of: /MD5:([0-9a-f]+)/).map { String($0.output.1) }
     }
 
     /// What the numbered frames say, in the order of showing.
@@ -57,6 +64,20 @@ struct Film {
         let bytes = try await decode(["-vn", "-ac", "\(channels)", "-ar", "48000", "-f", "f32le"])
         let values = bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
         return Sound(values: values, channels: channels)
+    }
+
+    /// The integrated loudness in LUFS and the true peak in dBTP (EBU R 128).
+    func loudness() async throws -> (integrated: Double, peak: Double) {
+        let outcome = try await ChildProcess(
+            "ffmpeg", ["-nostdin", "-nostats", "-i", path, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]
+        ).run()
+        func value(_ label: String) -> Double? {
+            outcome.lastWords.last { $0.contains(label) }?.split(separator: " ").compactMap { Double($0) }.first
+        }
+        guard let integrated = value("I:"), let peak = value("Peak:") else {
+            throw Studio.Failure(description: outcome.lastWords.joined(separator: "\n"))
+        }
+        return (integrated, peak)
     }
 
     private func decode(_ arguments: [String]) async throws -> [UInt8] {
@@ -127,6 +148,15 @@ struct Sound {
     }
 
     func peak(_ from: Double, _ to: Double) -> Double { Double(window(from, to).map(\.magnitude).max() ?? 0) }
+
+    /// Of a tone in the first channel: how often it comes up through zero in a second.
+    func pitch(_ from: Double, _ to: Double) -> Double {
+        let samples = stride(from: Int(from * 48000) * channels, to: Int(to * 48000) * channels, by: channels).map {
+            values[$0]
+        }
+        let crossings = zip(samples, samples.dropFirst()).count { $0 < 0 && $1 >= 0 }
+        return Double(crossings) / (to - from)
+    }
 
     /// The largest step from one sample to the next of the same channel.
     func largestStep(_ from: Double, _ to: Double) -> Double {
