@@ -29,12 +29,10 @@ struct DoctorCommand: AsyncParsableCommand {
             report(false, "General MIDI SoundFont", "\(error)")
             missing.insert("fluid-soundfont-gm")
         }
-        for (name, package) in [("prlimit", "util-linux"), ("setpriv", "util-linux")] {
-            let path = "/usr/bin/\(name)"
-            let isThere = access(path, X_OK) == 0
-            report(isThere, name, isThere ? path : "not found at \(path)")
-            if !isThere { missing.insert(package) }
-        }
+        let launcher = "/usr/bin/setpriv"
+        let hasLauncher = access(launcher, X_OK) == 0
+        report(hasLauncher, "setpriv", hasLauncher ? launcher : "not found at \(launcher)")
+        if !hasLauncher { missing.insert("util-linux") }
         let hasFont = Self.titleFonts.contains { access($0, R_OK) == 0 }
         report(hasFont, "font of titles", hasFont ? "DejaVu Sans" : "DejaVu Sans is not installed")
         if !hasFont { missing.insert("fonts-dejavu-core") }

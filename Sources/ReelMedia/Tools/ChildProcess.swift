@@ -6,7 +6,8 @@ import SystemPackage
 ///
 /// It knows nothing of media or of steps: it starts what it is told, limits it, reads what it writes, and takes it down when the
 /// task that awaits it is cancelled. The kernel kills the child when this process dies (`setpriv --pdeathsig`), whatever the
-/// reason: the signal follows the thread that started the child, and Subprocess starts all from one thread that never ends.
+/// reason: the signal follows the thread that started the child, and Subprocess starts all from one thread that never ends. A
+/// child whose parent died before the kernel was asked for that ends by itself.
 ///
 /// A child is in a process group of its own, so that Ctrl-C in a terminal reaches this process alone, which then decides.
 package struct ChildProcess: Sendable {
@@ -119,10 +120,22 @@ package struct ChildProcess: Sendable {
         guard let path = findProgram(executable, path: searched) else {
             throw ProgramError(.missing, program: name, message: "\(name) is not installed, or not on PATH")
         }
-        var limit = ["--as=\(limits.memory)", "--core=0"]
-        if let fileSize = limits.fileSize { limit.append("--fsize=\(fileSize)") }
-        return ["--pdeathsig", "KILL", "--", "/usr/bin/prlimit"] + limit + ["--", path] + arguments
+        // The kernel counts memory in bytes, a shell in 1024 of them, and file sizes in 512.
+        let fileBlocks = limits.fileSize.map { "\($0 / 512)" } ?? "unlimited"
+        let guarded = ["/bin/sh", "-c", Self.guarding, "\(getpid())", "\(limits.memory / 1024)", fileBlocks, path]
+        return ["--pdeathsig", "KILL", "--"] + guarded + arguments
     }
+
+    /// Ends if the parent is not the one that started it any more, because that one died too early for the kernel to tell; else
+    /// sets the limits and becomes the program. Its arguments are words that no shell looks into.
+    private static let guarding = """
+        test "$PPID" = "$0" || exit 1
+        ulimit -c 0
+        ulimit -v "$1"
+        ulimit -f "$2"
+        shift 2
+        exec "$@"
+        """
 
     private static var platformOptions: PlatformOptions {
         var options = PlatformOptions()

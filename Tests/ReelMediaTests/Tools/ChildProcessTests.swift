@@ -112,6 +112,21 @@ struct ChildProcessTests {
         #expect(!isRunning(child))
     }
 
+    @Test("Killed while it starts children, it leaves none", arguments: 0..<20)
+    func parentDiesEarly(milliseconds: Int) async throws {
+        let folder = try TemporaryFolder()
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [folder = folder.path as String, milliseconds = milliseconds as Int] in
+            let children = (0..<6).map { _ in
+                Task { try await ChildProcess("sleep", ["1000"], workingDirectory: folder).run() }
+            }
+            try await Task.sleep(for: .milliseconds(milliseconds))
+            kill(getpid(), SIGKILL)
+            for child in children { _ = try await child.value }
+        }
+        #expect(try await Processes.orphans(below: folder.path) == [])
+    }
+
     @Test("Ctrl-C reaches this process's group, of which a child is no part")
     func ownGroup() async throws {
         let (_, bytes) = try await ChildProcess("sh", ["-c", "ps -o pgid= -p $$"]).output()
