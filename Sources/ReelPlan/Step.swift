@@ -7,6 +7,13 @@ package struct StepID: Sendable, Hashable, Codable, Comparable, ExpressibleByStr
     package init(_ name: String) { self.name = name }
     package init(stringLiteral name: String) { self.name = name }
 
+    package init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+
     package static func < (left: StepID, right: StepID) -> Bool { left.name < right.name }
     package var description: String { name }
 }

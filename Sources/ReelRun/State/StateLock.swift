@@ -1,4 +1,5 @@
 import Glibc
+import ReelMedia
 
 /// The right to change a state folder, held by one process at a time.
 ///
@@ -70,8 +71,8 @@ package final class StateLock: Sendable {
         return Holder(process: process, command: String(lines[2]), since: since)
     }
 
-    /// The command line of this process.
-    package static var currentCommand: String { CommandLine.arguments.joined(separator: " ") }
+    /// The command line of this process, as a shell takes it.
+    package static var currentCommand: String { CommandLine.arguments.map(shellQuoted).joined(separator: " ") }
 
     private static func take(_ state: StateFolder) throws -> StateLock? {
         let file = open(state.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
