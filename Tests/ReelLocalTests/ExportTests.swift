@@ -55,6 +55,34 @@ struct ExportTests {
         }
     }
 
+    /// A flash and a beep at the same time come out at the same time.
+    @Test(arguments: ["mp4", "mov", "mkv", "webm"])
+    func pictureAndSoundStayTogether(format: String) async throws {
+        let studio = try Studio()
+        try await studio.ffmpeg(
+            "-f", "lavfi", "-i", "color=black:s=160x90:r=25:d=3,drawbox=color=white:t=fill:enable='between(n,50,54)'", "-f",
+            "lavfi", "-i",
+            "aevalsrc='0.5*sin(2*PI*800*t)*between(t,2,2.2)':d=3:s=48000", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a",
+            "aac", "clip.mp4")
+        try await studio.render(
+            """
+            inputs: {clip: clip.mp4}
+            edits: [{trim: {from: 0.5s}}, {volume: 90%}]
+            exports: [{path: out.\(format), quality: draft}]
+            """)
+        let film = studio.film("out.\(format)")
+        let pixels = try await film.pixels()
+        let flash = try #require((0..<pixels.count).first { pixels.light($0) > 128 })
+        #expect(flash == 37 || flash == 38)
+        let samples = try await film.sound(channels: 1).values
+        let beep = Double(try #require(samples.firstIndex { $0.magnitude > 0.1 })) / 48000
+        // Decoding begins with the first sample of the sound, wherever that lies.
+        let soundStart = try #require(await film.times(stream: "a:0").first { $0 > -0.001 })
+        let times = try await film.times()
+        #expect(abs(beep + soundStart - times[0] - 1.5) < 0.024)
+        #expect(abs(times[flash] - times[0] - 1.5) < 0.021)
+    }
+
     @Test(arguments: ["h264", "hevc", "vp9", "av1"], ["draft", "medium", "high"])
     func codecsAndQualities(codec: String, quality: String) async throws {
         let studio = try Studio()

@@ -1,4 +1,5 @@
 import Foundation
+import ReelPlan
 import Testing
 
 /// Every frame of a rendered film is the right frame of its source, at the right time: whatever the container, the group of
@@ -64,6 +65,33 @@ struct FrameAccuracyTests {
         let times = try await film.times()
         #expect(times.count == count)
         #expect(try await film.unevenness(rate: rate) < 0.000_01)
+    }
+
+    /// Where a chunk may begin at a key frame it does, so that no frame is decoded in vain.
+    @Test(arguments: ["0.33s", "0.337s", "1.01s", "0.5s"])
+    func chunksBeginAtKeyFrames(start: String) async throws {
+        let studio = try Studio()
+        try await studio.makeNumbered(
+            "clip.mp4", frames: 600, encoding: Self.x264 + ["-g", "50", "-sc_threshold", "0", "-bf", "2"])
+        let graph = try await studio.plan(
+            """
+            inputs: {clip: clip.mp4}
+            edits: [{trim: {from: \(start)}}]
+            exports: [{path: out.mp4, quality: draft}]
+            """)
+        let seeks = graph.steps.compactMap { step in step.arguments.firstIndex(of: "-ss").map { step.arguments[$0 + 1] } }
+        let frames = graph.steps.compactMap { step in
+            step.arguments.firstIndex(of: "-frames:v").flatMap { Int(step.arguments[$0 + 1]) }
+        }
+        #expect(seeks.count >= 3)
+        #expect(frames.dropLast().dropFirst().allSatisfy { $0 == 100 })
+        // 0.14 s is how far behind the key frame ffmpeg is told to aim.
+        let offset = try #require(Double(start.dropLast()))
+        for (index, seek) in seeks.enumerated() {
+            let begin = offset + Double(frames[...index].reduce(0, +)) / 25
+            let keyFrame = try #require(Double(seek)) - 0.14
+            #expect(begin - keyFrame < 0.04 && begin - keyFrame > -0.008, "chunk \(index + 1)")
+        }
     }
 
     @Test(arguments: [("25", "30"), ("60", "25"), ("30000/1001", "24"), ("24", "60")])

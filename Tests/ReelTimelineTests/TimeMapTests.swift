@@ -58,6 +58,50 @@ struct TimeMapTests {
         #expect(timeline.sound[1].placement.localStart == .zero)
     }
 
+    /// Ten seconds of film with music under a part of it that is louder in the middle and goes down at the film's end.
+    private func filmWithMusic(from start: Double, to end: Double, coversFilm: Bool) -> Timeline {
+        let clip = Clip(
+            name: "clip", path: "/clip.mp4", length: seconds(10), size: PixelSize(width: 640, height: 360),
+            frameRate: FrameRate(25), hasSound: false)
+        var timeline = Timeline(of: clip, stillLength: seconds(5))
+        timeline.sound = [
+            SoundSegment(
+                source: .composed(MusicWish(mood: .match)), role: .music, placement: Placement(span: span(start, end)),
+                effects: [
+                    .fadeInAtStart(seconds(1)), .gain(2, span(4 - start, 6 - start)), .fadeOut(span(9 - start, 10 - start)),
+                    .fadeOutAtEnd(seconds(2)),
+                ], coversFilm: coversFilm)
+        ]
+        return timeline
+    }
+
+    @Test func musicStaysWholeAndWhatIsDoneToItMoves() {
+        var timeline = filmWithMusic(from: 2, to: 10, coversFilm: false)
+        timeline.apply(TimeMap(keeping: [.init(span(0, 3)), .init(span(5, 8)), .init(span(8, 9.5), rate: 0.5)]))
+        #expect(timeline.sound.count == 1)
+        #expect(timeline.sound[0].placement == Placement(span: span(2, 9)))
+        #expect(
+            timeline.sound[0].effects == [
+                .fadeInAtStart(seconds(1)), .gain(2, span(1, 2)), .fadeOut(span(6, 8)), .fadeOutAtEnd(seconds(2)),
+            ])
+    }
+
+    @Test func fadeWhoseStartIsCutAwayGoesOnAsSteeply() {
+        var timeline = filmWithMusic(from: 0, to: 10, coversFilm: true)
+        timeline.apply(TimeMap(keeping: [.init(span(0, 4)), .init(span(9.25, 10))]))
+        #expect(timeline.sound[0].placement == Placement(span: span(0, 4.75)))
+        #expect(
+            timeline.sound[0].effects == [
+                .fadeInAtStart(seconds(1)), .fadeOut(span(3.75, 4.75)), .fadeOutAtEnd(seconds(2)),
+            ])
+    }
+
+    @Test func musicUnderWhatIsCutAwayIsGone() {
+        var timeline = filmWithMusic(from: 2, to: 4, coversFilm: false)
+        timeline.apply(TimeMap(keeping: [.init(span(5, 10))]))
+        #expect(timeline.sound.isEmpty)
+    }
+
     @Test func summaryHasALineForEachTrack() {
         let clip = Clip(
             name: "city", path: "/city.mp4", length: seconds(10), size: PixelSize(width: 640, height: 360),

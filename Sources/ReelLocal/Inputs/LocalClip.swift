@@ -36,6 +36,12 @@ package struct LocalClip: Sendable {
         return packets.keyFrameTimes.map { $0 + offset }
     }
 
+    /// So much later than its due a frame may come and is still shown: containers round time stamps, some to milliseconds. Not a
+    /// round share of a frame, so that no film meets a tie.
+    var tolerance: MediaTime {
+        min(MediaTime(frame: 1, at: clip.frameRate ?? FrameRate(25)) * 0.3137, MediaTime(seconds: 0.0077))
+    }
+
     /// The time of the picture's last frame on the file's own clock; nil if it is not known.
     var lastFrame: MediaTime? { packets.map { $0.startTime + $0.lastTime - info.clockStart } }
 }

@@ -72,12 +72,14 @@ struct ChunkCutter {
         return pieces
     }
 
-    /// The frames of the film at which the source of a span has key frames.
+    /// The first frames of the film that need nothing of the source before a key frame, for each of the source's.
     private func keyFrames(in span: PictureSpan) -> [Int] {
         let segment = timeline.picture[span.layers[0]]
         guard let clip = clips[segment.clip] else { return [] }
+        let perSecond = timeline.frameRate.perSecond
         return clip.keyFrames
-            .map { segment.placement.timelineTime(ofLocal: $0).frame(at: timeline.frameRate) }
+            .map { segment.placement.timelineTime(ofLocal: $0 - clip.tolerance) }
+            .map { Int(($0.seconds * perSecond - 1e-6).rounded(.up)) }
             .filter { $0 > span.frames.lowerBound && $0 < span.frames.upperBound }
     }
 

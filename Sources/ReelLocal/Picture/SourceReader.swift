@@ -38,7 +38,7 @@ struct SourceReader {
         }
         // Beyond the last frame there is nothing to hold.
         let start = max(.zero, min(local, clip.lastFrame ?? local))
-        let origin = clip.info.clockStart + start + tolerance
+        let origin = clip.info.clockStart + start + clip.tolerance
         let shift = rate == 1 ? "setpts=PTS-\(origin.flicks)" : "setpts=(PTS-\(origin.flicks))/\(secondsText(rate))"
         let pace = [
             FrameClock.inFlicks, shift, "fps=\(frameRate):start_time=0:round=up", "tpad=stop_mode=clone:stop=-1",
@@ -62,17 +62,11 @@ struct SourceReader {
 
     private var sourceRate: FrameRate { clip.clip.frameRate ?? frameRate }
 
-    /// So much later than its due a frame may come and is still shown: containers round time stamps, some to milliseconds. Not a
-    /// round share of a frame, so that no film meets a tie.
-    private var tolerance: MediaTime {
-        min(MediaTime(frame: 1, at: sourceRate) * 0.3137, MediaTime(seconds: 0.0077))
-    }
-
     /// The options that let ffmpeg begin at the last key frame before a moment. The filters drop what lies between: ffmpeg's own
     /// cut would round.
     private func seek(to start: MediaTime) -> [String] {
         let keyFrames = clip.keyFrames
-        let needed = start + tolerance - lateness
+        let needed = start + clip.tolerance - lateness
         guard let index = keyFrames.lastIndex(where: { $0 <= needed }), index > 0 else { return [] }
         // ffmpeg aims 3/23 s earlier in containers that are searched by the time of decoding; aiming so much later again finds
         // this key frame and not the one before.

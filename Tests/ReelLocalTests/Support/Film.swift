@@ -59,9 +59,11 @@ struct Film {
         return Pixels(bytes: bytes, width: size[0], height: size[1])
     }
 
-    /// The sound in 32-bit samples at 48 kHz, channels side by side.
+    /// The sound in 32-bit samples at 48 kHz: the left channel, or both side by side.
     func sound(channels: Int = 2) async throws -> Sound {
-        let bytes = try await decode(["-vn", "-ac", "\(channels)", "-ar", "48000", "-f", "f32le"])
+        // Mixing both channels into one would make what they share louder.
+        let layout = channels == 1 ? "pan=mono|c0=c0" : "aformat=channel_layouts=stereo"
+        let bytes = try await decode(["-vn", "-af", layout, "-ar", "48000", "-f", "f32le"])
         let values = bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
         return Sound(values: values, channels: channels)
     }
