@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReelDiagnostics
 
 /// `reel`: the commands by name.
 struct ReelCommand: AsyncParsableCommand {
@@ -8,9 +9,9 @@ struct ReelCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               reel new holiday.mp4 "calm music, a title"   write a first spec
-              reel check specs/*.yaml                      say what is wrong, in milliseconds
+              reel check specs/*.yaml                      say all that is wrong
               reel plan specs/add-music.yaml               say what would happen, and why
-              reel run specs/add-music.yaml                make the film; go on where a run stopped
+              reel run specs/add-music.yaml                make the film, or go on with it
               reel explain unknown-key                     describe a problem
 
             EXIT CODES
@@ -22,6 +23,17 @@ struct ReelCommand: AsyncParsableCommand {
             NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
             CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, StepCommand.self,
         ])
+}
+
+extension ReelCommand {
+    /// Whether the first word is a command; a person who mistyped it is told the nearest one.
+    static func checkCommandName() throws {
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !known.contains(word) else { return }
+        let nearest = nearestWord(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        throw ValidationError("there is no command '\(word)'\(nearest)")
+    }
 }
 
 /// Reel's own version.

@@ -4,6 +4,7 @@ import ArgumentParser
 public func runReel() async {
     var command: any ParsableCommand
     do {
+        try ReelCommand.checkCommandName()
         command = try ReelCommand.parseAsRoot()
     } catch {
         endReadingArguments(error)
@@ -20,6 +21,9 @@ public func runReel() async {
         ReelCommand.exit(withError: code)
     } catch is CancellationError {
         ExitReason.interrupted.end()
+    } catch  where ReelCommand.exitCode(for: error) == .success {
+        // A request for help comes as an error of the command that was to run.
+        ReelCommand.exit(withError: error)
     } catch {
         Console.error.write("error: \(error)\n")
         ExitReason.machine.end()
@@ -29,6 +33,8 @@ public func runReel() async {
 /// Help and versions end well; anything else that is wrong with the arguments is a matter of usage.
 private func endReadingArguments(_ error: any Error) -> Never {
     guard ReelCommand.exitCode(for: error) != .success else { ReelCommand.exit(withError: error) }
-    Console.error.write(ReelCommand.fullMessage(for: error) + "\n")
+    let message = ReelCommand.fullMessage(for: error)
+    // As everywhere else in what Reel says.
+    Console.error.write((message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message) + "\n")
     ExitReason.usage.end()
 }

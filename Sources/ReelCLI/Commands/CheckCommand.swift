@@ -24,9 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
         DiagnosticPrinter(format: options.format).print(loaded.diagnostics)
         if loaded.hasErrors { throw ExitReason.spec }
         if options.format == .text {
-            let files = specs.count == 1 ? "1 spec" : "\(specs.count) specs"
-            let jobs = loaded.jobCount == 1 ? "1 job" : "\(loaded.jobCount) jobs"
-            Console.output.write("\(files), \(jobs): no errors\n")
+            Console.output.write("\(counted(Set(specs).count, "spec")), \(counted(loaded.jobCount, "job")): no errors\n")
         }
     }
 }

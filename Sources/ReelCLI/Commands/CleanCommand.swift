@@ -54,7 +54,7 @@ struct CleanCommand: AsyncParsableCommand {
         let report = try StoreCleaner(folder).clean(keeping: live, lock: lock)
         let verb = dryRun ? "would free" : "freed"
         Console.output.write(
-            "\(verb) \(sizeInWords(report.removedSize)) in \(report.removedFiles) files; "
-                + "\(sizeInWords(report.keptSize)) in \(report.keptFiles) files kept\n")
+            "\(verb) \(sizeInWords(report.removedSize)) in \(counted(report.removedFiles, "file")); "
+                + "\(sizeInWords(report.keptSize)) in \(counted(report.keptFiles, "file")) kept\n")
     }
 }

@@ -19,7 +19,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 let tool = try await ToolTable().require(program)
                 report(true, "\(program.rawValue) \(tool.version)", tool.path)
             } catch let error as ProgramError {
-                report(false, program.rawValue, error.message)
+                report(
+                    error.code == .missing ? "missing" : error.code == .tooOld ? "too old" : "broken", program.rawValue,
+                    error.message)
                 missing.insert(program.debianPackage)
             }
         }
@@ -38,7 +40,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if !hasFont { missing.insert("fonts-dejavu-core") }
         guard missing.isEmpty else {
             Console.output.write(
-                "\nto install what is missing:\n  sudo apt-get install \(missing.sorted().joined(separator: " "))\n")
+                "\nto install what is needed:\n  sudo apt-get install \(missing.sorted().joined(separator: " "))\n")
             throw ExitReason.machine
         }
         Console.output.write("\neverything is there\n")
@@ -47,6 +49,10 @@ struct DoctorCommand: AsyncParsableCommand {
     private static let titleFonts = ["/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"]
 
     private func report(_ isRight: Bool, _ name: String, _ detail: String) {
-        Console.output.write("\(isRight ? "ok     " : "missing") \(padded(name, to: 30)) \(detail)\n")
+        report(isRight ? "ok" : "missing", name, detail)
+    }
+
+    private func report(_ state: String, _ name: String, _ detail: String) {
+        Console.output.write("\(padded(state, to: 7)) \(padded(name, to: 30)) \(detail)\n")
     }
 }

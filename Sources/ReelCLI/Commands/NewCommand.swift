@@ -8,12 +8,12 @@ struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Write a first spec for some clips.",
         discussion: """
-            Words beside the clips may name a mood (calm, happy, energetic…), a title in quotes, a fade, and where the film is for
-            (tiktok, reels, shorts, youtube, square).
+            Words beside the clips may name a mood (calm, happy, energetic…), a title in quotes, a fade, and where the film is
+            for (tiktok, reels, shorts, youtube, square).
 
             EXAMPLES
               reel new holiday.mp4
-              reel new morning.mov "calm music, the title 'Morning Brew', for tiktok" -o specs/morning.yaml
+              reel new brew.mov "calm, the title 'Morning Brew', for tiktok" -o brew.yaml
             """)
 
     @Argument(help: "Clips, and words that say what the film is to be.")
@@ -54,8 +54,13 @@ struct NewCommand: AsyncParsableCommand {
         }
         defer { close(file) }
         var bytes = text
-        bytes.withUTF8 { _ = write(file, $0.baseAddress, $0.count) }
-        Console.output.write("\(path)\nNext:\n  reel plan \(path)\n  reel run \(path)\n")
+        let written = bytes.withUTF8 { write(file, $0.baseAddress, $0.count) }
+        guard written == text.utf8.count else {
+            unlink(path)
+            Console.error.write("error: '\(path)' cannot be written: the disk is full\n")
+            throw ExitReason.machine
+        }
+        Console.output.write("\(path)\nNext:\n  reel plan \(shellQuoted(path))\n  reel run \(shellQuoted(path))\n")
     }
 
     private static func specPath(for clip: String) -> String {

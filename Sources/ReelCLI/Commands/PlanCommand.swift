@@ -15,7 +15,7 @@ struct PlanCommand: AsyncParsableCommand {
             EXAMPLES
               reel plan specs/add-music.yaml
               reel plan specs/add-music.yaml --graph dot | dot -Tsvg > plan.svg
-              reel plan specs/add-music.yaml --json | jq '.steps[] | select(.state == "runs")'
+              reel plan specs/add-music.yaml --json | jq -r '.steps[].id'
             """)
 
     @Argument(help: "Spec files.")

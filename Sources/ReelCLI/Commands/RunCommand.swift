@@ -53,19 +53,11 @@ struct RunCommand: AsyncParsableCommand {
         } catch is CancellationError {
             Console.error.write("\nstopped; what is done is kept. To go on: \(StateLock.currentCommand)\n")
             throw ExitReason.interrupted
-        } catch let error as StateError {
-            Console.error.write("error: \(error)\n")
-            throw ExitReason.machine
-        } catch let error as DiskFullError {
-            Console.error.write("error: \(error)\n  what is done is kept; make room and run the same command again\n")
-            throw ExitReason.machine
-        } catch let error as FileError {
-            Console.error.write("error: \(error)\n")
-            throw ExitReason.machine
         }
     }
 
     private func execute(_ prepared: PreparedPlan) async throws {
+        if !overwrite { warnOfForeignOutputs(prepared.plan) }
         let progress = RunProgress(plan: prepared.plan, jobs: jobs)
         let runner = Runner(
             state: prepared.state, programs: prepared.programs, jobs: jobs,
@@ -81,6 +73,15 @@ struct RunCommand: AsyncParsableCommand {
         guard report.isSuccess else {
             Console.error.write(text.failures)
             throw text.isMachine ? ExitReason.machine : ExitReason.step
+        }
+    }
+
+    /// What is rendered may turn out to be the same as what is there, so this is no error yet.
+    private func warnOfForeignOutputs(_ plan: Plan) {
+        for (delivery, state) in zip(plan.graph.deliveries, plan.assessment.deliveries) where state == .placed(.foreign) {
+            Console.error.write(
+                "warning: '\(delivery.displayPath)' was not made by Reel and will not be replaced; to allow that: --overwrite\n"
+            )
         }
     }
 }

@@ -24,7 +24,9 @@ struct StatusCommand: AsyncParsableCommand {
             return
         }
         var lines = ["\(status.scope): \(words(for: status.state))"]
-        lines.append("  \(status.kept + status.done) of \(status.total) steps are done, \(status.left) are left")
+        lines.append(
+            "  \(status.kept + status.done) of \(status.total) steps are done, \(status.left) \(status.left == 1 ? "is" : "are") left"
+        )
         let now = Int64(time(nil))
         for step in status.running {
             lines.append(

@@ -50,6 +50,9 @@ func padded(_ text: String, to width: Int) -> String {
     text.count >= width ? text : text + String(repeating: " ", count: width - text.count)
 }
 
+/// A number of things: `1 step`, `2 steps`.
+func counted(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
+
 /// Bytes as a person reads them: `12.3 MB`.
 func sizeInWords(_ bytes: Int64) -> String {
     let units = ["bytes", "kB", "MB", "GB", "TB"]

@@ -58,7 +58,7 @@ struct PlanText {
     private var summary: String {
         let running = plan.assessment.runCount
         let kept = plan.assessment.keptCount
-        guard !plan.assessment.isNothingToDo else { return "Nothing to do: \(kept) steps are kept." }
+        guard !plan.assessment.isNothingToDo else { return "Nothing to do: \(counted(kept, "step")) kept." }
         return "\(running) to run, \(kept) kept; about \(durationInWords(plan.forecast(jobs: parallel).wall))"
     }
 

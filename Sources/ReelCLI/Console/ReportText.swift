@@ -24,8 +24,8 @@ struct ReportText {
             let isIdle = report.ran.isEmpty && report.delivered.isEmpty
             lines.append(
                 isIdle
-                    ? "nothing to do: all \(report.kept) steps are done"
-                    : "\(report.ran.count) steps run, \(report.kept) kept, in \(durationInWords(report.seconds))")
+                    ? "nothing to do: \(report.kept == 1 ? "the one step is" : "all \(report.kept) steps are") done"
+                    : "\(counted(report.ran.count, "step")) run, \(report.kept) kept, in \(durationInWords(report.seconds))")
         }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -37,18 +37,25 @@ struct ReportText {
         for failure in report.deliveryFailures { lines.append("error: \(failure)") }
         let waiting = report.skipped.count + report.notStarted.count
         if waiting > 0 { lines.append("\(waiting) more \(waiting == 1 ? "step was" : "steps were") not run because of that") }
-        if isDiskFull { lines.append("make room, and run the same command again: what is done is kept") }
         return lines.map { $0 + "\n" }.joined()
     }
 
-    /// Whether the machine and not the work is at fault.
+    /// Whether the machine and not the work is at fault: no room, no permission, no program.
     var isMachine: Bool {
-        isDiskFull
-            || report.failures.contains { if case .program = $0.cause { true } else { false } }
-    }
-
-    private var isDiskFull: Bool {
-        report.failures.contains { if case .diskFull = $0.cause { true } else { false } }
+        report.failures.contains { failure in
+            switch failure.cause {
+            case .diskFull, .program: true
+            case .other(let error): error is FileError
+            default: false
+            }
+        }
+            || report.deliveryFailures.contains { failure in
+                switch failure.cause {
+                case .diskFull: true
+                case .other(let error): error is FileError
+                case .foreign: false
+                }
+            }
     }
 }
 

@@ -31,8 +31,8 @@ struct FirstSpec {
         for clip in clips {
             let file = clip.split(separator: "/").last.map(String.init) ?? clip
             let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
-            let mapped = String(stem.map { isName(String($0)) || $0 == "-" ? $0 : "-" })
-            let base = isName(mapped) ? mapped : "clip"
+            let parts = stem.split { !isName(String($0)) }.map(String.init)
+            let base = parts.isEmpty ? "clip" : parts.joined(separator: "-")
             var name = base
             var number = 2
             while names.contains(name) {
@@ -54,17 +54,27 @@ struct FirstSpec {
             separator: "/")
     }
 
-    /// What stands in quotes, and not in the middle of a word.
+    /// What stands between quotes. An apostrophe within a word is none.
     private var title: String? {
-        for (open, close) in [("'", "'"), ("\"", "\""), ("“", "”"), ("‘", "’"), ("「", "」")] {
-            guard let start = words.firstRange(of: open), let end = words[start.upperBound...].lastRange(of: close) else {
-                continue
+        let letters = Array(words)
+        func isInWord(_ index: Int) -> Bool {
+            letters.indices.contains(index) && (letters[index].isLetter || letters[index].isNumber)
+        }
+        for (open, close) in Self.quotes {
+            let mayBeApostrophe = close == "'" || close == "’"
+            let start = letters.indices.first { letters[$0] == open && !(mayBeApostrophe && isInWord($0 - 1)) }
+            guard let start else { continue }
+            let end = letters.indices.dropFirst(start + 2).first {
+                letters[$0] == close && !(mayBeApostrophe && isInWord($0 + 1))
             }
-            let text = words[start.upperBound..<end.lowerBound]
-            if !text.isEmpty { return String(text) }
+            if let end { return String(letters[(start + 1)..<end]) }
         }
         return nil
     }
+
+    private static let quotes: [(Character, Character)] = [
+        ("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("'", "'"), ("‘", "’"),
+    ]
 
     private var mood: String? {
         let spoken = words.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
@@ -76,14 +86,18 @@ struct FirstSpec {
         return ExportPreset.allCases.first { spoken.contains($0.rawValue) }
     }
 
+    /// A text as YAML reads it between double quotes.
     private func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
-}
-
-extension StringProtocol {
-    /// Where a text occurs last; nil if it does not.
-    fileprivate func lastRange(of text: String) -> Range<Index>? {
-        ranges(of: text).last
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"", "\\": "\\\(scalar)"
+            case "\n": "\\n"
+            case "\t": "\\t"
+            case _ where scalar.properties.generalCategory == .control:
+                "\\x" + String(scalar.value + 0x100, radix: 16).dropFirst()
+            default: String(scalar)
+            }
+        }
+        return "\"" + escaped.joined() + "\""
     }
 }

@@ -15,18 +15,26 @@ struct LoadedSpecs {
     static func load(
         _ paths: [String], options: SpecOptions, purpose: JobPreparer.Purpose
     ) async throws -> LoadedSpecs {
+        var seen: Set<String> = []
+        let paths = paths.filter { seen.insert($0).inserted }
         let loader = SpecLoader(overrides: try options.overrides())
         let loaded = await loadAll(paths, with: loader)
         let workspace = Workspace(spec: paths[0], given: options.state)
-        workspace.open()
         let jobs = loaded.filter { !$0.hasErrors }.flatMap(\.jobs)
+        var diagnostics = DiagnosticList()
+        diagnostics.add(loaded.flatMap(\.diagnostics))
+        // Each file's own were found when it was read; those of several files show only when all are there.
+        diagnostics.add(problems(withExportPaths: jobs.flatMap(\.exports).compactMap(\.path)))
+        if !jobs.isEmpty { workspace.open() }
         let composes = jobs.contains { $0.edits.contains { $0.word == MusicInstruction.word } }
         async let prefetched: Void = purpose == .plan && !jobs.isEmpty ? workspace.prefetch(composes: composes) : ()
-        let (timelines, problems) = await workspace.prepare(jobs, for: purpose)
+        let (timelines, found) = await workspace.prepare(jobs, for: purpose)
         await prefetched
+        // What is said of files whose reading was stopped is no news.
+        try Task.checkCancellation()
+        diagnostics.add(found)
         return LoadedSpecs(
-            workspace: workspace, timelines: timelines, diagnostics: sorted(loaded.flatMap(\.diagnostics) + problems),
-            jobCount: jobs.count)
+            workspace: workspace, timelines: timelines, diagnostics: sorted(diagnostics.all), jobCount: jobs.count)
     }
 
     /// Prints what is wrong and ends the command if anything is.

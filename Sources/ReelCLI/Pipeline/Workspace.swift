@@ -22,8 +22,8 @@ struct Workspace: Sendable {
         tools = ToolTable(cache: cache)
     }
 
-    /// Makes the state folder, so that what is found out can be remembered. Where nothing can be written, nothing is.
-    func open() { try? state.create() }
+    /// Makes the folder in which what is found out is remembered. Where nothing can be written, nothing is.
+    func open() { try? state.createMemory() }
 
     /// Carries jobs as far as asked, several at a time.
     ///

@@ -80,9 +80,12 @@ extension InputProblem {
                 .misnamedInput, "'\(name)' says \(declared.name), but holds \(type.name)",
                 hint: "to rename it: \(command("mv", name, replacedExtension(name, type)))")
         case .other(let format):
-            let hint = format.conversion.flatMap { target in
-                format.isReadByFFmpeg ? "to convert it: \(command("ffmpeg", "-i", name, convertedName(name, target)))" : nil
-            }
+            let hint =
+                format.isReference
+                ? "Reel opens no file that names others: give it the media file itself"
+                : format.conversion.flatMap { target in
+                    format.isReadByFFmpeg ? "to convert it: \(command("ffmpeg", "-i", name, convertedName(name, target)))" : nil
+                }
             return InputProblem(.misnamedInput, "'\(name)' says \(declared.name), but is \(format.name)", hint: hint)
         case .unknown:
             return InputProblem(

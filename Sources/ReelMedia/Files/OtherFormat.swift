@@ -60,6 +60,14 @@ package enum OtherFormat: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
+    /// Whether it holds no media of its own but says where some are.
+    package var isReference: Bool {
+        switch self {
+        case .hlsPlaylist, .concatScript, .dashManifest, .playlist: true
+        default: false
+        }
+    }
+
     /// Whether ffmpeg 5.1 reads it, so that it can be converted with it.
     package var isReadByFFmpeg: Bool {
         switch self {

@@ -18,7 +18,7 @@ package struct DiskFullError: Error, Sendable, Hashable, CustomStringConvertible
     package var description: String {
         let wanted = needed.map { "\(Self.megabytes($0)) needed, " } ?? ""
         return "the disk that holds '\(path)' is full: \(wanted)\(Self.megabytes(available)) free; "
-            + "make room and run again, finished steps are kept"
+            + "make room and run again: what is done is kept"
     }
 
     /// Whether there is not even room for a page or two.

@@ -5,9 +5,14 @@ import ReelMedia
 ///
 /// All of them block; none follows a link that stands in the place of what it removes.
 enum FileSystem {
-    /// Makes a folder and those above it; one that exists is no error.
+    /// Makes a folder and those above it; one that exists is no error, a file in its place is.
     static func makeFolder(_ path: String) throws {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+        if mkdir(path, 0o777) == 0 { return }
+        if errno == EEXIST {
+            var status = stat()
+            guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+            throw FileError(operation: "make the folder", path: path, code: ENOTDIR)
+        }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
             throw FileError.last("make the folder", path)
         }

@@ -19,7 +19,13 @@ package struct StateFolder: Sendable, Hashable {
 
     /// Makes the folder with what belongs in it. What exists is left as it is.
     package func create() throws {
-        for folder in [path, storePath, workPath, logsPath] { try FileSystem.makeFolder(folder) }
+        try createMemory()
+        for folder in [storePath, workPath, logsPath] { try FileSystem.makeFolder(folder) }
+    }
+
+    /// Makes no more of it than a memory of inputs needs: planning makes no place for results.
+    package func createMemory() throws {
+        try FileSystem.makeFolder(path)
         // So that no person has to tell git about it.
         let ignore = path + "/.gitignore"
         if access(ignore, F_OK) != 0 { try FileSystem.write("*\n", to: ignore) }

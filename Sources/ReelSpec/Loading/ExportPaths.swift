@@ -1,7 +1,7 @@
-import ReelDiagnostics
+package import ReelDiagnostics
 
 /// What is wrong with the paths of all exports of a file: each must have one of its own.
-func problems(withExportPaths paths: [Located<String>]) -> [Diagnostic] {
+package func problems(withExportPaths paths: [Located<String>]) -> [Diagnostic] {
     guard paths.count > 1 else { return [] }
     var first: [String: SourceRange] = [:]
     var problems: [Diagnostic] = []
