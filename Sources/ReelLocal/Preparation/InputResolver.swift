@@ -127,7 +127,7 @@ extension Clip {
             // A steady rate is what the frames say; cameras that vary theirs get the rate that they meant.
             let varies = file.packets?.isVariableFrameRate ?? picture.isVariableFrameRate
             rate = varies ? picture.variableRateTarget : picture.frameRate
-            if !varies, let rate { length = length?.snapped(to: rate, tick: picture.timeBase.time(ofTicks: 1)) }
+            if !varies, let rate { length = length?.snapped(to: rate) }
         }
         self.init(
             name: name, path: file.path, length: isStill ? nil : length, size: picture?.displaySize,
@@ -136,10 +136,10 @@ extension Clip {
 }
 
 extension MediaTime {
-    /// The whole number of frames that a container means whose clock cannot tell their times exactly.
-    fileprivate func snapped(to rate: FrameRate, tick: MediaTime) -> MediaTime {
+    /// The whole number of frames that a container means whose clock, or whose word for the length, is a little off.
+    fileprivate func snapped(to rate: FrameRate) -> MediaTime {
         let whole = rounded(to: rate)
-        return max(whole - self, self - whole) <= tick ? whole : self
+        return max(whole - self, self - whole) <= MediaTime(frame: 1, at: rate) / 4 ? whole : self
     }
 }
 

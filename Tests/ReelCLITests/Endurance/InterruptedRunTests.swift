@@ -8,7 +8,7 @@ struct InterruptedRunTests {
     func once(signal: Int32) async throws {
         let project = try await DemoJob.project()
         let outcome = try await project.start(["run", "film.yaml", "--jobs", "1"]) { running in
-            _ = try await running.says("[1/10]")
+            _ = try await running.says("[1/11]")
             running.sendToGroup(signal)
         }
         #expect(outcome.exitCode == 130, "\(outcome.error)")
@@ -51,7 +51,7 @@ struct InterruptedRunTests {
     func quoted() async throws {
         let project = try await DemoJob.project()
         let outcome = try await project.start(["run", "film.yaml", "--set", "title=It's morning"]) { running in
-            _ = try await running.says("[1/10]")
+            _ = try await running.says("[1/11]")
             running.sendToGroup(SIGINT)
         }
         #expect(

@@ -19,6 +19,9 @@ struct PlannedSteps: Decodable {
     let steps: [Step]
     let outputs: [Output]
 
+    /// Steps that a kill cut off and that have not been done since.
+    var cutOff: Set<String> { Set(steps.filter { $0.reason == "cut-off" }.map(\.id)) }
+
     var kept: Set<String> { Set(steps.filter { $0.state == "kept" }.map(\.id)) }
     var running: [String] { steps.filter { $0.state == "runs" }.map(\.id) }
     func reason(of step: String) -> String? { steps.first { $0.id == step }?.reason ?? nil }
