@@ -2,6 +2,7 @@ import Foundation
 import ReelDiagnostics
 import ReelLocal
 import ReelMedia
+import ReelTestSupport
 import ReelTimeline
 import Testing
 
@@ -154,6 +155,38 @@ struct RealFootageTests {
         let film = try await rendered("clip.mp4", in: studio)
         #expect(try await film.numbers() == Array(0..<4 * perSecond))
         #expect(try await film.times() == (0..<4 * perSecond).map { (Double($0) / Double(perSecond) * 1e6).rounded() / 1e6 })
+    }
+
+    // MARK: - A film of somebody else's
+
+    private static let bunny = URL(filePath: #filePath).appending(
+        path: "../../../../shared/media/big-buck-bunny-720p-5s.mp4"
+    ).standardized.path(percentEncoded: false)
+
+    /// Each frame of a trimmed film looks like the source's own frame, and like none of its neighbours.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: bunny), "there is no shared footage"))
+    func footageOfAnotherMakerIsTrimmedToTheFrame() async throws {
+        let studio = try Studio()
+        try FileManager.default.copyItem(atPath: Self.bunny, toPath: studio.folder.path("bunny.mp4"))
+        try await studio.render(
+            """
+            inputs: {clip: bunny.mp4}
+            edits: [{trim: {from: 1.02s, to: 4.5s}}]
+            exports: [{path: out.mp4, quality: medium, resolution: 320x180}]
+            """)
+        let info = try #require(await studio.film("bunny.mp4").inspected().info?.mainPicture)
+        let rate = try #require(info.frameRate)
+        let first = Int((1.02 * rate.perSecond + 0.2).rounded(.down))
+        let small = "scale=320:180:flags=bicubic"
+        try await studio.ffmpeg("-i", "bunny.mp4", "-an", "-vf", small, "-c:v", "ffv1", "small.mkv")
+        let (source, film) = (try await studio.film("small.mkv").pixels(), try await studio.film("out.mp4").pixels())
+        #expect(film.count == Int((3.48 * rate.perSecond).rounded()))
+        for frame in 0..<film.count {
+            let distances = (-1...1).map { film.distance(frame, to: source, first + frame + $0) }
+            #expect(
+                distances[1] < 6 && distances[1] <= distances[0] + 0.05 && distances[1] <= distances[2] + 0.05, "frame \(frame)"
+            )
+        }
     }
 
     // MARK: - Stills and animations

@@ -36,6 +36,21 @@ package struct LocalClip: Sendable {
         return packets.keyFrameTimes.map { $0 + offset }
     }
 
+    /// The last key frame up to a time of the file's own clock, and the one after it. Nil if there is none but the first, from
+    /// which a file is read anyway. O(log key frames).
+    func keyFrame(upTo time: MediaTime) -> (time: MediaTime, next: MediaTime?)? {
+        guard let packets else { return nil }
+        let offset = packets.startTime - info.clockStart
+        let times = packets.keyFrameTimes
+        var (low, high) = (0, times.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle] + offset <= time { low = middle + 1 } else { high = middle }
+        }
+        guard low > 1 else { return nil }
+        return (times[low - 1] + offset, low < times.count ? times[low] + offset : nil)
+    }
+
     /// So much later than its due a frame may come and is still shown: containers round time stamps, some to milliseconds. Not a
     /// round share of a frame, so that no film meets a tie.
     var tolerance: MediaTime {

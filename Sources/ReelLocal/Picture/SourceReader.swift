@@ -65,14 +65,12 @@ struct SourceReader {
     /// The options that let ffmpeg begin at the last key frame before a moment. The filters drop what lies between: ffmpeg's own
     /// cut would round.
     private func seek(to start: MediaTime) -> [String] {
-        let keyFrames = clip.keyFrames
-        let needed = start + clip.tolerance - lateness
-        guard let index = keyFrames.lastIndex(where: { $0 <= needed }), index > 0 else { return [] }
+        guard let keyFrame = clip.keyFrame(upTo: start + clip.tolerance - lateness) else { return [] }
         // ffmpeg aims 3/23 s earlier in containers that are searched by the time of decoding; aiming so much later again finds
         // this key frame and not the one before.
         var lead = MediaTime(seconds: 0.14)
-        if index + 1 < keyFrames.count { lead = min(lead, (keyFrames[index + 1] - keyFrames[index]) / 4) }
-        let target = clip.info.clockStart + keyFrames[index] + lead
+        if let next = keyFrame.next { lead = min(lead, (next - keyFrame.time) / 4) }
+        let target = clip.info.clockStart + keyFrame.time + lead
         return ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", target.description]
     }
 

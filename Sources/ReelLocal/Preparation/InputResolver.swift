@@ -120,10 +120,7 @@ extension Clip {
         if let picture {
             let start = file.packets?.startTime ?? picture.startTime
             // What the packets say is what is shown. Where nobody read them, the container's word for it is taken.
-            length = file.packets?.lastEnd ?? info.pictureDuration
-            // Matroska's own word is when the picture ends, and not how long it is.
-            let isEnd = file.packets == nil && file.type.demuxer == MediaType.mkv.demuxer
-            length = length.map { $0 + (isEnd ? .zero : start) - info.clockStart }
+            length = (file.packets?.lastEnd ?? info.pictureDuration).map { start - info.clockStart + $0 }
             // A steady rate is what the frames say; cameras that vary theirs get the rate that they meant.
             let varies = file.packets?.isVariableFrameRate ?? picture.isVariableFrameRate
             rate = varies ? picture.variableRateTarget : picture.frameRate

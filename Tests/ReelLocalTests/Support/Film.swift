@@ -116,6 +116,16 @@ struct Pixels {
         return (Double(sums[0]) / count, Double(sums[1]) / count, Double(sums[2]) / count)
     }
 
+    /// How far a frame is from one of another film of the same size, as the mean difference of their values.
+    func distance(_ frame: Int, to other: Pixels, _ otherFrame: Int) -> Double {
+        let size = width * height * 3
+        var sum = 0
+        for place in 0..<size {
+            sum += abs(Int(bytes[frame * size + place]) - Int(other.bytes[otherFrame * size + place]))
+        }
+        return Double(sum) / Double(size)
+    }
+
     /// The highest value of any channel.
     func brightest(_ frame: Int, y: ClosedRange<Double> = 0...1) -> UInt8 {
         let rows = Int((y.lowerBound * Double(height)).rounded())..<Int((y.upperBound * Double(height)).rounded())

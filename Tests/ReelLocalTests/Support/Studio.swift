@@ -83,7 +83,7 @@ struct Studio {
     @discardableResult
     func render(_ spec: String, jobs: Int = 2) async throws -> Rendering {
         let graph = try await plan(spec)
-        var programs = ProgramTable(paths: [:], versions: [:], reel: try Self.reel)
+        var programs = ProgramTable(paths: [:], versions: [:], reel: BuiltReel.path)
         for case .program(let program) in graph.steps.map(\.executable) {
             let tool = try await Self.tools.require(program)
             programs.paths[program] = tool.path
@@ -106,18 +106,5 @@ struct Studio {
         let font = try SoundFont.find()
         let file = try await Inspector(tools: Self.tools, cachePath: nil).digest(path: font.path)
         return Step.InputFile(path: font.path, digest: file.digest, signature: file.signature)
-    }
-
-    /// The built program, which lies beside the test bundle.
-    private static var reel: String {
-        get throws {
-            let bundles = ["/proc/self/exe"] + CommandLine.arguments.filter { $0.hasSuffix(".xctest") }
-            for bundle in bundles {
-                let folder = URL(filePath: bundle).resolvingSymlinksInPath().deletingLastPathComponent()
-                let path = folder.appending(path: "reel").path(percentEncoded: false)
-                if FileManager.default.isExecutableFile(atPath: path) { return path }
-            }
-            throw Failure(description: "'reel' is not built")
-        }
     }
 }
