@@ -67,31 +67,3 @@ struct DiskFullTests {
         #expect(try await bench.run(graph).ran == ["second"])
     }
 }
-
-/// A file system of its own of 2 MB, unmounted when the test lets go of it.
-final class SmallDisk: Sendable {
-    private let folder: TemporaryFolder
-
-    var path: String { String(folder.path.hasSuffix("/") ? folder.path.dropLast() : folder.path[...]) }
-
-    static let isPermitted = (try? SmallDisk()) != nil
-
-    init() throws {
-        folder = try TemporaryFolder()
-        guard try Self.run("/bin/mount", "-t", "tmpfs", "-o", "size=2m", "reel-test", path) else { throw CancellationError() }
-    }
-
-    deinit { _ = try? Self.run("/bin/umount", "-l", path) }
-
-    func grow() throws { #expect(try Self.run("/bin/mount", "-o", "remount,size=32m", path)) }
-
-    private static func run(_ program: String, _ arguments: String...) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
-}

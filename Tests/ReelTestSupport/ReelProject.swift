@@ -110,7 +110,7 @@ package final class ReelProject: Sendable {
         meanwhile: @Sendable (RunningReel) async throws -> Void
     ) async throws -> ReelOutcome {
         var variables: [Environment.Key: String] = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": path, "LANG": "C.UTF-8",
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
         ]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         var options = PlatformOptions()

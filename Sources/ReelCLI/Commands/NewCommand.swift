@@ -33,6 +33,11 @@ struct NewCommand: AsyncParsableCommand {
             Console.error.write("error: none of \(clipsAndWords.map { "'\($0)'" }.joined(separator: ", ")) is a clip\n")
             throw ExitReason.usage
         }
+        if let clip = clips.first(where: { $0.contains("${{") }) {
+            Console.error.write(
+                "error: '\(clip)' holds '${{', which a spec takes for an expression; rename the file\n")
+            throw ExitReason.usage
+        }
         let inspector = Inspector(tools: ToolTable(), cachePath: nil)
         var isRight = true
         for clip in clips {

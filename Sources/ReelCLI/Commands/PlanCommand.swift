@@ -38,6 +38,10 @@ struct PlanCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SpecOptions
 
+    func validate() throws {
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256") }
+    }
+
     func run() async throws {
         let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
         let plan = prepared.plan

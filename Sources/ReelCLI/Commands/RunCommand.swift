@@ -57,7 +57,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func execute(_ prepared: PreparedPlan) async throws {
-        if !overwrite { warnOfForeignOutputs(prepared.plan) }
+        if !overwrite { tellOfForeignOutputs(prepared.plan) }
         let progress = RunProgress(plan: prepared.plan, jobs: jobs)
         let runner = Runner(
             state: prepared.state, programs: prepared.programs, jobs: jobs,
@@ -77,10 +77,10 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// What is rendered may turn out to be the same as what is there, so this is no error yet.
-    private func warnOfForeignOutputs(_ plan: Plan) {
+    private func tellOfForeignOutputs(_ plan: Plan) {
         for (delivery, state) in zip(plan.graph.deliveries, plan.assessment.deliveries) where state == .placed(.foreign) {
             Console.error.write(
-                "warning: '\(delivery.displayPath)' was not made by Reel and will not be replaced; to allow that: --overwrite\n"
+                "note: '\(delivery.displayPath)' is there and not of an earlier run: unless it is the same, replacing it needs --overwrite\n"
             )
         }
     }

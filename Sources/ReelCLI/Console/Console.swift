@@ -62,18 +62,18 @@ func sizeInWords(_ bytes: Int64) -> String {
         value /= 1000
         unit += 1
     }
-    return unit == 0 ? "\(bytes) bytes" : "\(rounded(value)) \(units[unit])"
+    return unit == 0 ? "\(bytes) bytes" : "\(oneDecimal(value)) \(units[unit])"
 }
 
 /// Seconds as a person reads them: `0.8 s`, `12 s`, `2 min 5 s`.
 func durationInWords(_ seconds: Double) -> String {
-    if seconds < 10 { return "\(rounded(seconds)) s" }
+    if seconds < 10 { return "\(oneDecimal(seconds)) s" }
     let whole = Int(seconds.rounded())
     return whole < 100 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
 }
 
 /// One decimal, left out where it is zero.
-private func rounded(_ value: Double) -> String {
+func oneDecimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
 }

@@ -89,23 +89,26 @@ final class RunProgress: RunObserver {
             guard force || now - state.lastDrawn > .milliseconds(100), !state.fractions.isEmpty else { return nil }
             state.lastDrawn = now
             state.isDrawn = true
-            return text(state, now: now)
+            return text(state, now: now, width: Console.error.width - 1)
         }
-        if let line { Console.error.write("\r\(line.prefix(max(20, Console.error.width - 1)))\u{1B}[K") }
+        if let line { Console.error.write("\r\(line)\u{1B}[K") }
     }
 
-    private func text(_ state: State, now: ContinuousClock.Instant) -> String {
+    /// - Parameter width: columns that the line may take; a narrow terminal has no room for the bar.
+    private func text(_ state: State, now: ContinuousClock.Instant, width: Int) -> String {
         let running = state.fractions.sorted { $0.key < $1.key }
         let partial = running.reduce(0) { $0 + $1.value.fraction * (durations[$1.key] ?? 0) }
         let share = work > 0 ? min(0.99, (state.doneWork + partial) / work) : 0
         let elapsed = begin.duration(to: now) / .seconds(1)
         let left = share > 0.02 && elapsed > 0.5 ? ", about \(durationInWords(elapsed * (1 - share) / share)) left" : ""
-        let cells = Int((share * 20).rounded())
-        let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: 20 - cells)
+        let length = width < 60 ? 0 : 20
+        let cells = Int((share * Double(length)).rounded())
+        let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: length - cells) + (length > 0 ? " " : "")
         let names = running.prefix(2).map { entry in
-            let speed = entry.value.speed.map { " \(Int(($0 * 10).rounded()) / 10)x" } ?? ""
+            let speed = entry.value.speed.map { " \(oneDecimal($0))x" } ?? ""
             return entry.key.name + speed
         }
-        return "[\(state.finished)/\(state.total)] \(bar) \(Int(share * 100)) %\(left)  \(names.joined(separator: ", "))"
+        let line = "[\(state.finished)/\(state.total)] \(bar)\(Int(share * 100)) %\(left)  \(names.joined(separator: ", "))"
+        return String(line.prefix(max(1, width)))
     }
 }

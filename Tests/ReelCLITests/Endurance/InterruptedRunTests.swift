@@ -8,7 +8,7 @@ struct InterruptedRunTests {
     func once(signal: Int32) async throws {
         let project = try await DemoJob.project()
         let outcome = try await project.start(["run", "film.yaml", "--jobs", "1"]) { running in
-            _ = try await running.says("[1/11]")
+            _ = try await running.says("[1/\(DemoJob.stepCount)]")
             running.sendToGroup(signal)
         }
         #expect(outcome.exitCode == 130, "\(outcome.error)")
@@ -38,7 +38,7 @@ struct InterruptedRunTests {
         let outcome = try await project.start(
             ["run", "film.yaml"], environment: ["PATH": "\(project.path("bin")):/usr/bin:/bin"]
         ) { running in
-            _ = try await running.says("play music")
+            _ = try await running.says("compose music")
             running.sendToGroup(SIGINT)
             _ = try await running.says("once more")
             running.sendToGroup(SIGINT)
@@ -47,11 +47,38 @@ struct InterruptedRunTests {
         #expect(try await Processes.orphans(below: project.path) == [])
     }
 
+    @Test("While inputs are looked at, it is no mistake of theirs")
+    func whilePlanning() async throws {
+        let project = try await DemoJob.project()
+        try project.writeProgram(
+            """
+            case "$1" in -version) exec /usr/bin/ffmpeg "$@";; esac
+            : > '\(project.path("looking"))'
+            exec sleep 1000
+            """, to: "bin/ffmpeg")
+        let outcome = try await project.start(
+            ["run", "film.yaml"], environment: ["PATH": "\(project.path("bin")):/usr/bin:/bin"]
+        ) { running in
+            while !project.exists("looking") { try await Task.sleep(for: .milliseconds(5)) }
+            running.sendToGroup(SIGINT)
+        }
+        outcome.expect(
+            130,
+            error: """
+
+                stopping; once more to stop at once
+
+                stopped; what is done is kept. To go on: reel run film.yaml
+
+                """)
+        #expect(Processes.below(project.path) == [])
+    }
+
     @Test("A command line that needs quotes is given with them")
     func quoted() async throws {
         let project = try await DemoJob.project()
         let outcome = try await project.start(["run", "film.yaml", "--set", "title=It's morning"]) { running in
-            _ = try await running.says("[1/11]")
+            _ = try await running.says("[1/\(DemoJob.stepCount)]")
             running.sendToGroup(SIGINT)
         }
         #expect(

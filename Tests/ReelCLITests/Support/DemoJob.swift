@@ -2,7 +2,7 @@ import Foundation
 import ReelTestSupport
 import Testing
 
-/// The demo's shape, small: a clip of six shots, a title, music that matches, two films. Ten steps.
+/// The demo's shape, small: a clip of six shots, a title, music that matches, two films.
 enum DemoJob {
     static let spec = """
         version: 1
@@ -20,6 +20,12 @@ enum DemoJob {
           - {path: out/small.mp4, resolution: 96x96, fit: cover}
 
         """
+
+    /// Steps of the plan.
+    static let stepCount = 11
+
+    /// What is said when nothing is left to do.
+    static let nothingToDo = "nothing to do: all \(stepCount) steps are done\n"
 
     static let outputs = ["out/film.mp4", "out/small.mp4"]
 

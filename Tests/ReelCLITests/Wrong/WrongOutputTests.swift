@@ -21,7 +21,8 @@ struct WrongOutputTests {
         #expect(outcome.exitCode == 3)
         #expect(
             outcome.error.hasPrefix(
-                "warning: 'out/film.mp4' was not made by Reel and will not be replaced; to allow that: --overwrite\n"))
+                "note: 'out/film.mp4' is there and not of an earlier run: unless it is the same, replacing it needs --overwrite\n"
+            ))
         #expect(
             outcome.error.hasSuffix(
                 "error: 'out/film.mp4' exists and was not made by Reel; move it away, or allow replacing it with --overwrite\n")

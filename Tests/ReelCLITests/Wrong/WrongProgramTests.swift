@@ -82,7 +82,7 @@ struct WrongProgramTests {
         let lastWords = ((90...100).map(String.init) + ["fluidsynth: error: no instrument"]).map { "    \($0)\n" }.joined()
         #expect(
             outcome.error.contains(
-                "of 2' failed with exit code 255\n\(lastWords)  all it said: {folder}/.reel/logs/"),
+                "error: 'play music, part 1 of 2' failed with exit code 255\n\(lastWords)  all it said: {folder}/.reel/logs/"),
             "\(outcome.error)")
         #expect(outcome.error.hasSuffix("more steps were not run because of that\n"), "\(outcome.error)")
         let name = try #require(outcome.error.firstMatch(of: /all it said: \{folder\}\/(.+)\n/)).1
