@@ -45,8 +45,8 @@ struct KilledRunTests {
                 let after = try await project.plan("film.yaml")
                 #expect(after.kept.isSuperset(of: before.kept), "a finished step was lost")
                 #expect(after.kept.isSuperset(of: reported), "a step was said to be finished and is not")
-                let status = try await project.reel("status").output
-                #expect(status.matches(of: /was cut off: /).count <= 2, "more steps were in work than allowed: \(status)")
+                // What an earlier kill cut off may still wait for its turn.
+                #expect(after.cutOff.subtracting(before.cutOff).count <= 2, "more steps were in work than allowed")
             }
         }
     }
