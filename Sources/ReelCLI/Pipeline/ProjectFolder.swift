@@ -6,12 +6,12 @@ import ReelSpec
 enum ProjectFolder {
     /// The nearest folder above a spec that has `.git`, else the spec's own: a forgotten `.reel` further up captures nobody.
     static func root(ofSpec path: String) -> String {
-        let own = folder(of: normalizedPath(absolutePath(path)))
+        let own = parentFolder(of: normalizedPath(absolutePath(path)))
         var candidate = own
         while true {
             if access(candidate + "/.git", F_OK) == 0 { return candidate }
             guard candidate != "/" else { return own }
-            candidate = folder(of: candidate)
+            candidate = parentFolder(of: candidate)
         }
     }
 
@@ -25,11 +25,6 @@ enum ProjectFolder {
         let absolute = normalizedPath(absolutePath(path))
         let root = joined(root(ofSpec: path), "")
         return absolute.hasPrefix(root) ? String(absolute.dropFirst(root.count)) : absolute
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-        return String(path[..<slash])
     }
 
     private static func joined(_ folder: String, _ name: String) -> String {

@@ -1,5 +1,6 @@
 import Glibc
 import ReelDiagnostics
+import ReelSpec
 
 /// The place of an export in the file system, looked at before anything runs.
 struct OutputPlace {
@@ -27,8 +28,8 @@ struct OutputPlace {
             return Problem(
                 id: .unwritableExport, message: "'\(displayPath)' is a folder", label: "expected the path of a file in it")
         }
-        var folder = Self.parent(of: path)
-        while stat(folder, &status) != 0, folder != "/" { folder = Self.parent(of: folder) }
+        var folder = parentFolder(of: path)
+        while stat(folder, &status) != 0, folder != "/" { folder = parentFolder(of: folder) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
             return Problem(
                 id: .unwritableExport, message: "'\(folder)' is not a folder", label: "expected a path in a folder")
@@ -39,11 +40,6 @@ struct OutputPlace {
                 label: "expected a folder that you may write in")
         }
         return nil
-    }
-
-    private static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-        return String(path[..<slash])
     }
 
     private static func realPath(_ path: String) -> String? {

@@ -5,9 +5,6 @@ package enum Synthesis {
     /// Samples a second of what is written: stereo, 16 bits.
     package static let sampleRate = 48_000
 
-    /// What makes the file; part of the key under which a rendered piece is kept.
-    package static let revision = 1
-
     /// - Parameters:
     ///   - midi: path of a Standard MIDI File.
     ///   - soundFont: path of the SoundFont.

@@ -43,3 +43,9 @@ func stem(of path: String) -> String {
 }
 
 private func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+
+/// The folder that holds what lies at an absolute path; `/` for what lies in the root.
+package func parentFolder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+}
