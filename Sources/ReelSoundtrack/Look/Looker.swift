@@ -122,6 +122,6 @@ package struct Looker: Sendable {
         guard let stream else { return (.empty, []) }
         var meter = SoundMeter()
         try await source.run(source.soundArguments(stream: stream)) { meter.append($0) }
-        return (meter.loudness, SpeechDetector.ranges(meter.frames))
+        return meter.finish()
     }
 }

@@ -14,7 +14,15 @@ struct SoundMeter {
     /// Seconds.
     static let frameStep = Double(frameLength) / Double(sampleRate)
 
-    private(set) var frames: [Frame] = []
+    /// Frames of the half second that each value of the loudness stands for.
+    private static let loudnessShare = 25
+
+    private var speechDetector = SpeechDetector()
+    /// The mean loudness of each half second, in dBFS.
+    private var levels: [Double] = []
+    /// Mean squares of the half second that is not over yet, added up, and how many they are.
+    private var loudnessSum: Float = 0
+    private var loudnessCount = 0
     private var highPass = Biquad.highPass300
     private var lowPass = Biquad.lowPass3400
     private var energy: Float = 0
@@ -39,15 +47,12 @@ struct SoundMeter {
         if index < bytes.count { oddByte = bytes[index] }
     }
 
-    /// Mean loudness of each half second, in dBFS.
-    var loudness: Series {
-        let share = 25
-        return Series(
-            step: Self.frameStep * Double(share),
-            values: stride(from: 0, to: frames.count, by: share).map { start in
-                let group = frames[start..<min(frames.count, start + share)]
-                return decibels(group.reduce(0) { $0 + $1.energy } / Float(group.count))
-            })
+    /// Mean loudness of each half second in dBFS, and the stretches in which someone speaks, in seconds.
+    consuming func finish() -> (loudness: Series, speech: [Range<Double>]) {
+        var meter = self
+        meter.endLoudness()
+        let step = Self.frameStep * Double(Self.loudnessShare)
+        return (Series(step: step, values: meter.levels), meter.speechDetector.finish())
     }
 
     private mutating func take(_ value: Int16) {
@@ -62,8 +67,21 @@ struct SoundMeter {
         taken += 1
         guard taken == Self.frameLength else { return }
         let length = Float(Self.frameLength)
-        frames.append(Frame(energy: energy / length, bandEnergy: bandEnergy / length, crossings: Float(crossings) / length))
+        add(Frame(energy: energy / length, bandEnergy: bandEnergy / length, crossings: Float(crossings) / length))
         (energy, bandEnergy, crossings, taken) = (0, 0, 0, 0)
+    }
+
+    private mutating func add(_ frame: Frame) {
+        speechDetector.append(frame)
+        loudnessSum += frame.energy
+        loudnessCount += 1
+        if loudnessCount == Self.loudnessShare { endLoudness() }
+    }
+
+    private mutating func endLoudness() {
+        guard loudnessCount > 0 else { return }
+        levels.append(decibels(loudnessSum / Float(loudnessCount)))
+        (loudnessSum, loudnessCount) = (0, 0)
     }
 }
 

@@ -6,7 +6,10 @@ import Glibc
 /// between vowels and hissing consonants (Scheirer and Slaney, "Construction and evaluation of a robust multifeature
 /// speech/music discriminator", 1997). Tones, noise and most music do not do both. It is a rule, not a recogniser: singing counts
 /// as speech now and then, and a whisper under loud music does not.
-enum SpeechDetector {
+///
+/// It works on a minute at a time, with as much around it as its windows reach, so that its memory is that of a minute however
+/// long the film is.
+struct SpeechDetector {
     /// Gaps shorter than this, in seconds, belong to the speech around them.
     static let shortestGap = 0.6
     /// Shorter stretches are not speech, in seconds.
@@ -17,31 +20,57 @@ enum SpeechDetector {
     private static let quietest = -58.0
     /// Frames of the window in which syllables are counted: 1.5 s.
     private static let window = 75
+    /// Frames of a second.
+    private static let second = 50
+    /// Frames that are judged at once: a minute.
+    private static let block = 60 * second
+    /// Frames on each side that a judgement depends on: the noise floor's four seconds and the one that they begin in.
+    private static let context = 6 * second
 
-    /// The stretches of speech, in seconds from the first frame. O(frames).
-    static func ranges(_ frames: [SoundMeter.Frame]) -> [Range<Double>] {
-        guard frames.count >= 12 else { return [] }
-        let levels = frames.map { decibels($0.bandEnergy) }
-        let floors = noiseFloors(levels)
-        let syllabic = isSyllabic(frames)
-        var ranges: [Range<Double>] = []
-        for index in frames.indices where syllabic[index] && levels[index] > max(quietest, floors[index] + aboveFloor) {
-            let start = Double(index) * SoundMeter.frameStep
-            let end = start + SoundMeter.frameStep
-            if let last = ranges.last, start - last.upperBound < shortestGap {
-                ranges[ranges.count - 1] = last.lowerBound..<end
-            } else {
-                ranges.append(start..<end)
-            }
-        }
-        return ranges.filter { $0.upperBound - $0.lowerBound >= shortestSpeech }.map { range in
+    /// From ``first`` on.
+    private var frames: [SoundMeter.Frame] = []
+    /// The number of the first frame that is kept; always at the start of a second.
+    private var first = 0
+    /// The number of the next frame to judge.
+    private var next = 0
+    private var found: [Range<Double>] = []
+
+    mutating func append(_ frame: SoundMeter.Frame) {
+        frames.append(frame)
+        guard first + frames.count == next + Self.block + Self.context else { return }
+        judge(upTo: next + Self.block)
+        let isDone = max(0, next - Self.context - first)
+        frames.removeFirst(isDone)
+        first += isDone
+    }
+
+    /// The stretches of speech, in seconds from the first frame.
+    mutating func finish() -> [Range<Double>] {
+        if first + frames.count >= 12 { judge(upTo: first + frames.count) }
+        return found.filter { $0.upperBound - $0.lowerBound >= Self.shortestSpeech }.map { range in
             (range.lowerBound * 100).rounded() / 100..<(range.upperBound * 100).rounded() / 100
         }
     }
 
+    private mutating func judge(upTo end: Int) {
+        let levels = frames.map { decibels($0.bandEnergy) }
+        let floors = Self.noiseFloors(levels)
+        let syllabic = Self.isSyllabic(frames)
+        for index in next - first..<end - first
+        where syllabic[index] && levels[index] > max(Self.quietest, floors[index] + Self.aboveFloor) {
+            let start = Double(first + index) * SoundMeter.frameStep
+            let end = start + SoundMeter.frameStep
+            if let last = found.last, start - last.upperBound < Self.shortestGap {
+                found[found.count - 1] = last.lowerBound..<end
+            } else {
+                found.append(start..<end)
+            }
+        }
+        next = end
+    }
+
     /// The level of what is always there: the quietest fifth of each second, and of that the least within four seconds.
     private static func noiseFloors(_ levels: [Double]) -> [Double] {
-        let second = 50
         let quiet = stride(from: 0, to: levels.count, by: second).map { start in
             let block = levels[start..<min(levels.count, start + second)].sorted()
             return block[block.count / 5]
