@@ -7,7 +7,7 @@ import Synchronization
 /// Looks at clips, and remembers by their digest what was seen and heard.
 final class LookMemory: Sendable {
     /// Rises when the same clip comes out as another look.
-    private static let revision = 1
+    private static let revision = 2
 
     private let tools: ToolTable
     private let cache: InspectionCache

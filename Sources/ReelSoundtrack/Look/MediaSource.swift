@@ -38,7 +38,10 @@ struct MediaSource: Sendable {
             "tpad=stop_mode=clone:stop=1,fps=\(rate):start_time=0,scale=\(PictureMeter.width):\(PictureMeter.height):flags=fast_bilinear,format=rgb24"
         var meter = PictureMeter()
         let arguments =
-            ["-threads", "2", "-skip_loop_filter", "all", "-lowres", "2", "-ss", secondsText(range.lowerBound)]
+            [
+                "-threads", "1", "-skip_frame", "noref", "-skip_loop_filter", "all", "-lowres", "2", "-ss",
+                secondsText(range.lowerBound),
+            ]
             + input + ["-map", "0:\(stream)", "-an", "-sn", "-dn", "-t", secondsText(length + 0.2), "-vf", filter]
             + ["-frames:v", String(Int((length + 0.2) * Double(rate)) + 1), "-f", "rawvideo", "pipe:1"]
         try await run(arguments) { meter.append($0) }
