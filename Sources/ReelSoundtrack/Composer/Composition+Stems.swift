@@ -5,13 +5,14 @@ extension Composition {
     /// - Parameter count: how many; a part of a small piece may have no notes.
     package func stems(_ count: Int) -> [Composition] {
         var parts = [[Track]](repeating: [], count: max(1, count))
-        var loads = [Int](repeating: 0, count: parts.count)
+        var loads = [Double](repeating: 0, count: parts.count)
+        let secondsPerTick = 60 / tempo / Double(Self.ticksPerBeat)
+        let weighed = tracks.enumerated().map { (offset: $0, track: $1, load: $1.load(secondsPerTick: secondsPerTick)) }
         // The longest first, each to where there is least: the usual way to share work evenly.
-        let ordered = tracks.enumerated().sorted { ($1.element.load, $0.offset) < ($0.element.load, $1.offset) }
-        for (_, track) in ordered {
+        for (_, track, load) in weighed.sorted(by: { ($1.load, $0.offset) < ($0.load, $1.offset) }) {
             let least = loads.indices.min { (loads[$0], $0) < (loads[$1], $1) } ?? 0
             parts[least].append(track)
-            loads[least] += track.load
+            loads[least] += load
         }
         return parts.map(playing)
     }
@@ -24,6 +25,23 @@ extension Composition {
 }
 
 extension Track {
-    /// About how much work it is to play: what sounds costs while it sounds, and rings on for half a beat.
-    fileprivate var load: Int { notes.reduce(0) { $0 + $1.length + Composition.ticksPerBeat / 2 } }
+    /// About how long the synthesizer's voices sound for it, in seconds: each note for its length, and as long as it rings on.
+    fileprivate func load(secondsPerTick: Double) -> Double {
+        // A drum sounds as long as its sample, however long it is held.
+        if channel == 9 { return Double(notes.count) * 0.6 }
+        return notes.reduce(0) { $0 + Double($1.length) * secondsPerTick + ring }
+    }
+
+    /// Seconds for which a note goes on after its end, measured by playing each instrument alone with Debian's General MIDI
+    /// SoundFont; layers of several samples count as ringing, too.
+    private var ring: Double {
+        switch program {
+        case 46: 6  // harp
+        case 90: 6  // polysynth
+        case 49, 88...95: 3.5  // slow strings, pads
+        case 9, 12, 52: 1.5  // glockenspiel, marimba, choir
+        case 11, 24, 25, 26, 45, 48: 1  // vibraphone, guitars, pizzicato, strings
+        default: 0.6
+        }
+    }
 }
