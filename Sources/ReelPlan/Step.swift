@@ -57,11 +57,25 @@ package struct Step: Sendable, Hashable {
         case other(path: String, version: String)
     }
 
+    /// The same program once more, started beside the first to read what that writes while it writes it.
+    package struct Reader: Sendable, Hashable {
+        /// The name of the pipe between the two in the step's folder.
+        package let pipe: String
+        package let arguments: [String]
+
+        package init(pipe: String, arguments: [String]) {
+            self.pipe = pipe
+            self.arguments = arguments
+        }
+    }
+
     package let id: StepID
     /// What the step does, in a few words for the plan's table.
     package let summary: String
     package let executable: Executable
     package let arguments: [String]
+    /// Nil for a step of one program.
+    package let reader: Reader?
     /// What lies in the step's folder, by name. Names are plain: no slash.
     package let sources: [String: Source]
     /// The files that the program must leave in its folder. A name may not be one of `sources`.
@@ -72,13 +86,14 @@ package struct Step: Sendable, Hashable {
     package let estimate: Double
 
     package init(
-        id: StepID, summary: String, executable: Executable, arguments: [String], sources: [String: Source] = [:],
-        results: [String], mediaLength: MediaTime = .zero, estimate: Double = 1
+        id: StepID, summary: String, executable: Executable, arguments: [String], reader: Reader? = nil,
+        sources: [String: Source] = [:], results: [String], mediaLength: MediaTime = .zero, estimate: Double = 1
     ) {
         self.id = id
         self.summary = summary
         self.executable = executable
         self.arguments = arguments
+        self.reader = reader
         self.sources = sources
         self.results = results
         self.mediaLength = mediaLength

@@ -10,12 +10,13 @@ func digest(_ text: String) -> Digest {
 
 /// A step that runs ffmpeg.
 func ffmpegStep(
-    _ id: StepID, _ arguments: [String] = [], sources: [String: Step.Source] = [:], results: [String] = ["out"],
+    _ id: StepID, _ arguments: [String] = [], reader: Step.Reader? = nil, sources: [String: Step.Source] = [:],
+    results: [String] = ["out"],
     summary: String = "", estimate: Double = 1
 ) -> Step {
     Step(
-        id: id, summary: summary, executable: .program(.ffmpeg), arguments: arguments, sources: sources, results: results,
-        estimate: estimate)
+        id: id, summary: summary, executable: .program(.ffmpeg), arguments: arguments, reader: reader, sources: sources,
+        results: results, estimate: estimate)
 }
 
 func file(_ content: String, at path: String = "/in.mp4") -> Step.Source {

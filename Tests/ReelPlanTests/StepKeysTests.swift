@@ -39,6 +39,11 @@ struct StepKeysTests {
         (ffmpegStep("a", sources: ["a": file("film")]), ffmpegStep("a", sources: ["b": file("film")])),
         (ffmpegStep("a", sources: ["a": file("film")]), ffmpegStep("a", sources: ["a": file("other")])),
         (ffmpegStep("a", results: ["x", "y"]), ffmpegStep("a", results: ["y", "x"])),
+        (ffmpegStep("a", ["a", "b"]), ffmpegStep("a", ["a"], reader: .init(pipe: "p", arguments: ["b"]))),
+        (
+            ffmpegStep("a", reader: .init(pipe: "p", arguments: ["b"])),
+            ffmpegStep("a", reader: .init(pipe: "q", arguments: ["b"]))
+        ),
     ]
 
     @Test("Whatever moves from one part to the next gives another key", arguments: pairs)

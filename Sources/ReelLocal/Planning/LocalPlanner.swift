@@ -83,8 +83,27 @@ package struct LocalPlanner {
         _ encoder: SoundEncoder, _ loudness: Double?, _ job: JobTimeline, _ mixes: inout [Loudness: StepID]
     ) -> StepID {
         let sound = SoundSteps(job: job)
+        if Self.soundEncodings(of: job) == [SoundEncoding(encoder: encoder, loudness: nil)] {
+            return steps.add(sound.mixAndEncodeStep(encoder, played: addMusic(sound, job)))
+        }
         let mix = mixes[Loudness(loudness)] ?? addMix(sound, loudness, job, &mixes)
         return steps.add(sound.encodeStep(encoder, mix: mix, isLevelled: loudness != nil))
+    }
+
+    /// A way in which a job's mix is encoded.
+    private struct SoundEncoding: Hashable {
+        let encoder: SoundEncoder
+        /// LUFS; nil for the mix as it is.
+        let loudness: Double?
+    }
+
+    /// All ways in which a job's exports want its mix.
+    private static func soundEncodings(of job: JobTimeline) -> Set<SoundEncoding> {
+        guard !job.timeline.sound.isEmpty else { return [] }
+        let wanted = job.exports.filter {
+            $0.format.hasSound && SoundCopy(of: job.timeline, for: $0, clips: job.clips) == nil
+        }
+        return Set(wanted.map { SoundEncoding(encoder: SoundEncoder(for: $0.format), loudness: $0.loudness) })
     }
 
     private mutating func addMix(
@@ -94,17 +113,22 @@ package struct LocalPlanner {
         if let plain = mixes[.asMixed] {
             mix = plain
         } else {
-            var played: [Int: [StepID]] = [:]
-            for (index, score) in job.scores.sorted(by: { $0.key < $1.key }) {
-                guard let soundFont else { preconditionFailure("music is composed, and no SoundFont was looked for") }
-                let composed = steps.add(sound.composeStep(score))
-                played[index] = sound.playSteps(score, composed: composed, soundFont: soundFont).map { steps.add($0) }
-            }
-            mix = steps.add(sound.mixStep(played: played))
+            mix = steps.add(sound.mixStep(played: addMusic(sound, job)))
             mixes[.asMixed] = mix
         }
         if let loudness { mix = steps.add(sound.levelStep(mix: mix, loudness: loudness)) }
         mixes[Loudness(loudness)] = mix
         return mix
+    }
+
+    /// The steps that play the music of each composed segment, by its place on the sound track.
+    private mutating func addMusic(_ sound: SoundSteps, _ job: JobTimeline) -> [Int: [StepID]] {
+        var played: [Int: [StepID]] = [:]
+        for (index, score) in job.scores.sorted(by: { $0.key < $1.key }) {
+            guard let soundFont else { preconditionFailure("music is composed, and no SoundFont was looked for") }
+            let composed = steps.add(sound.composeStep(score))
+            played[index] = sound.playSteps(score, composed: composed, soundFont: soundFont).map { steps.add($0) }
+        }
+        return played
     }
 }

@@ -9,13 +9,16 @@ struct StepCollector {
     private struct Work: Hashable {
         let executable: Step.Executable
         let arguments: [String]
+        let reader: Step.Reader?
         let sources: [String: Step.Source]
         let results: [String]
     }
 
     /// Adds a step unless there is one that does the same, and gives the name of the one that is there.
     mutating func add(_ step: Step) -> StepID {
-        let work = Work(executable: step.executable, arguments: step.arguments, sources: step.sources, results: step.results)
+        let work = Work(
+            executable: step.executable, arguments: step.arguments, reader: step.reader, sources: step.sources,
+            results: step.results)
         if let known = names[work] { return known }
         var id = step.id
         var number = 2
@@ -35,7 +38,7 @@ extension Step {
     /// The same work under another name.
     fileprivate func named(_ id: StepID) -> Step {
         Step(
-            id: id, summary: summary, executable: executable, arguments: arguments, sources: sources, results: results,
-            mediaLength: mediaLength, estimate: estimate)
+            id: id, summary: summary, executable: executable, arguments: arguments, reader: reader, sources: sources,
+            results: results, mediaLength: mediaLength, estimate: estimate)
     }
 }

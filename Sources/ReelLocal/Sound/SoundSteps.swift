@@ -39,27 +39,28 @@ struct SoundSteps {
     ///
     /// - Parameter played: the steps that play the music of each composed segment.
     func mixStep(played: [Int: [StepID]]) -> Step {
-        var sources: [String: Step.Source] = [:]
-        var names: [Int: [String]] = [:]
-        for (index, parts) in played {
-            for (number, step) in parts.enumerated() {
-                let name = "music-\(index)-\(number).wav"
-                names[index, default: []].append(name)
-                sources[name] = .result(of: step, named: Self.musicName)
-            }
-        }
-        let resolver = SoundResolver(timeline: job.timeline, clips: job.clips, rendered: names)
-        let pieces = resolver.pieces()
-        for case .clip(let clip) in pieces.map(\.origin) { sources[clip.workName] = clip.input }
-        let mix = SoundMix(pieces: pieces, speech: resolver.speech(), length: length)
-        sources["graph.txt"] = .text(mix.script)
-        var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + SoundMix.globalFlags
-        arguments += mix.inputs.flatMap { $0 }
-        arguments += ["-filter_complex_script", "graph.txt", "-map", "[\(SoundMix.output)]"] + FFmpeg.bitExactFlags
-        arguments += ["-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", Self.mixName]
+        let mixing = Mixing(job: job, played: played)
         return Step(
-            id: "mix sound", summary: "mix \(summary(of: pieces))", executable: .program(.ffmpeg), arguments: arguments,
-            sources: sources, results: [Self.mixName], mediaLength: length, estimate: 0.2 + length.seconds / 90)
+            id: "mix sound", summary: "mix \(mixing.summary)", executable: .program(.ffmpeg),
+            arguments: mixing.arguments + FFmpeg.bitExactFlags
+                + ["-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", Self.mixName],
+            sources: mixing.sources, results: [Self.mixName], mediaLength: length, estimate: 0.2 + length.seconds / 90)
+    }
+
+    /// Mixes and encodes at the same time, where nothing else needs the mix: the two take about as long as the slower alone.
+    func mixAndEncodeStep(_ encoder: SoundEncoder, played: [Int: [StepID]]) -> Step {
+        let mixing = Mixing(job: job, played: played)
+        let samples = ["-f", "f32le", "-ar", "\(SoundPiece.sampleRate)"]
+        let reader = Step.Reader(
+            pipe: Self.pipeName,
+            arguments: FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + samples
+                + ["-ac", "2", "-i", Self.pipeName] + FFmpeg.bitExactFlags + encoder.arguments + [encoder.resultName])
+        return Step(
+            id: "mix sound",
+            summary: "mix \(mixing.summary), and encode it as \(encoder.rawValue)", executable: .program(.ffmpeg),
+            arguments: mixing.arguments + ["-c:a", "pcm_f32le"] + samples + [Self.pipeName], reader: reader,
+            sources: mixing.sources, results: [encoder.resultName], mediaLength: length,
+            estimate: 0.2 + length.seconds / 50)
     }
 
     /// Brings the mix to a loudness.
@@ -85,17 +86,46 @@ struct SoundSteps {
     }
 
     private static let partNames = ["music-1.mid", "music-2.mid"]
-    private static let musicName = "music.wav"
+    fileprivate static let musicName = "music.wav"
     private static let mixName = "mix.wav"
+    private static let pipeName = "mix.pcm"
     private static let levelledName = "levelled.wav"
+}
 
-    private func summary(of pieces: [SoundPiece]) -> String {
-        let hasMusic = job.timeline.sound.contains { $0.role == .music }
-        let hasOther = job.timeline.sound.contains { $0.role != .music }
-        let isDucked = job.timeline.sound.contains(where: \.isDucked) && hasOther
+/// The ffmpeg run that mixes all sound of a job, up to how the samples are written.
+private struct Mixing {
+    private(set) var sources: [String: Step.Source] = [:]
+    let arguments: [String]
+    /// What is mixed, in a few words.
+    let summary: String
+
+    init(job: JobTimeline, played: [Int: [StepID]]) {
+        var names: [Int: [String]] = [:]
+        for (index, parts) in played {
+            for (number, step) in parts.enumerated() {
+                let name = "music-\(index)-\(number).wav"
+                names[index, default: []].append(name)
+                sources[name] = .result(of: step, named: SoundSteps.musicName)
+            }
+        }
+        let resolver = SoundResolver(timeline: job.timeline, clips: job.clips, rendered: names)
+        let pieces = resolver.pieces()
+        for case .clip(let clip) in pieces.map(\.origin) { sources[clip.workName] = clip.input }
+        let mix = SoundMix(pieces: pieces, speech: resolver.speech(), length: job.timeline.length)
+        sources["graph.txt"] = .text(mix.script)
+        arguments =
+            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + SoundMix.globalFlags + mix.inputs.flatMap { $0 }
+            + ["-filter_complex_script", "graph.txt", "-map", "[\(SoundMix.output)]"]
+        summary = Self.summary(of: job.timeline.sound)
+    }
+
+    private static func summary(of sound: [SoundSegment]) -> String {
+        let hasMusic = sound.contains { $0.role == .music }
+        let hasOther = sound.contains { $0.role != .music }
         switch (hasOther, hasMusic) {
         case (true, true):
-            return isDucked ? "the clip's sound and music, which goes down under speech" : "the clip's sound and music"
+            return sound.contains(where: \.isDucked)
+                ? "the clip's sound and music, which goes down under speech" : "the clip's sound and music"
         case (false, true): return "the music"
         default: return "the sound"
         }

@@ -35,6 +35,7 @@ extension KeyPart {
             case "e": name = .earlierResult(detail)
             case "t": name = .text(detail)
             case "r": name = .result
+            case "p": name = .pipe
             default: continue
             }
             parts.append(KeyPart(name, String(fields[1])))

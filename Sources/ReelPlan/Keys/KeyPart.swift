@@ -8,7 +8,7 @@ package struct KeyPart: Sendable, Hashable {
         case executable
         /// The program's version, or the revision of Reel's own work.
         case version
-        /// One argument, counted from 0.
+        /// One argument, counted from 0; those of a step's reader follow.
         case argument(Int)
         /// A file of the machine, by its name in the step's folder; the value is its digest.
         case file(String)
@@ -18,6 +18,8 @@ package struct KeyPart: Sendable, Hashable {
         case text(String)
         /// A file that the step must leave behind.
         case result
+        /// The pipe from which the step's reader reads.
+        case pipe
     }
 
     package let name: Name
@@ -41,13 +43,14 @@ extension KeyPart.Name {
         case .earlierResult: UInt8(ascii: "e")
         case .text: UInt8(ascii: "t")
         case .result: UInt8(ascii: "r")
+        case .pipe: UInt8(ascii: "p")
         }
     }
 
     /// The name beside the kind; empty where there is none. An argument's place is told by the order of the parts.
     var detail: String {
         switch self {
-        case .format, .executable, .version, .argument, .result: ""
+        case .format, .executable, .version, .argument, .result, .pipe: ""
         case .file(let name), .earlierResult(let name), .text(let name): name
         }
     }

@@ -37,6 +37,12 @@ extension Step {
             }
         }
         for result in results { writer.write(.result, result) }
+        if let reader {
+            writer.write(.pipe, reader.pipe)
+            for (index, argument) in reader.arguments.enumerated() {
+                writer.write(.argument(arguments.count + index), argument)
+            }
+        }
     }
 
     /// Rises whenever the traversal changes, so that no key of an older layout is taken for a new one.

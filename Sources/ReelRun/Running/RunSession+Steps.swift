@@ -17,7 +17,7 @@ extension RunSession {
             try await offloaded { try self.checkpoints.begin(step.id, key: key, scope: self.plan.scope, run: self.run) }
             runner.observer.observe(.stepStarted(step.id))
             let objects = try await work(index).run { fraction, speed in
-                runner.observer.observe(.stepProgress(step.id, fraction: fraction, speed: speed))
+                self.runner.observer.observe(.stepProgress(step.id, fraction: fraction, speed: speed))
             }
             let seconds = begin.duration(to: .now) / .seconds(1)
             let success = Checkpoints.Success(

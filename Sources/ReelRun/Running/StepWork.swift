@@ -21,7 +21,7 @@ struct StepWork: Sendable {
     /// - Parameter progress: Called with the fraction done, between 0 and 1, and the speed.
     /// - Returns: The stored results in the order of the step's.
     /// - Throws: ``StepFailure``; `CancellationError` if the task was cancelled, when the program has ended.
-    func run(progress: @Sendable (Double, Double?) -> Void) async throws -> [ContentStore.Object] {
+    func run(progress: @escaping @Sendable (Double, Double?) -> Void) async throws -> [ContentStore.Object] {
         var lastWords: [String] = []
         do {
             let executable = try programs.path(of: step.executable)
@@ -68,9 +68,31 @@ struct StepWork: Sendable {
         return signatures
     }
 
-    private func start(_ executable: String, progress: @Sendable (Double, Double?) -> Void) async throws -> ChildProcess.Outcome
-    {
-        let child = ChildProcess(executable, step.arguments, workingDirectory: folder, logPath: logPath)
+    private func start(
+        _ executable: String, progress: @escaping @Sendable (Double, Double?) -> Void
+    ) async throws -> ChildProcess.Outcome {
+        let first = ChildProcess(executable, step.arguments, workingDirectory: folder, logPath: logPath)
+        guard let reader = step.reader else { return try await follow(first, progress: progress) }
+        let place = folder + "/" + reader.pipe
+        guard mkfifo(place, 0o600) == 0 else { throw FileError.last("make the pipe", place) }
+        let second = ChildProcess(executable, reader.arguments, workingDirectory: folder, logPath: logPath)
+        return try await withThrowingTaskGroup(of: ChildProcess.Outcome.self) { group in
+            group.addTask { try await first.run() }
+            group.addTask { try await follow(second, progress: progress) }
+            guard let earlier = try await group.next() else { preconditionFailure("two programs were started") }
+            if !earlier.isSuccess, !earlier.isOfBrokenPipe {
+                // The other would wait for it at the pipe for ever.
+                group.cancelAll()
+                return earlier
+            }
+            guard let later = try await group.next() else { preconditionFailure("two programs were started") }
+            return later.isSuccess ? earlier : later
+        }
+    }
+
+    private func follow(
+        _ child: ChildProcess, progress: @Sendable (Double, Double?) -> Void
+    ) async throws -> ChildProcess.Outcome {
         var reader = ProgressReader()
         let length = step.mediaLength.seconds
         return try await child.run { bytes in
@@ -124,5 +146,12 @@ struct StepWork: Sendable {
         case let error as ProgramError: .program(error)
         default: .other(error)
         }
+    }
+}
+
+extension ChildProcess.Outcome {
+    /// Whether the program ended because nobody reads any more what it writes: the reader tells why.
+    fileprivate var isOfBrokenPipe: Bool {
+        exitCode == 128 + SIGPIPE || lastWords.contains { $0.contains("Broken pipe") }
     }
 }

@@ -22,7 +22,7 @@ enum DemoJob {
         """
 
     /// Steps of the plan.
-    static let stepCount = 11
+    static let stepCount = 10
 
     /// What is said when nothing is left to do.
     static let nothingToDo = "nothing to do: all \(stepCount) steps are done\n"
