@@ -36,16 +36,17 @@ struct SyntheticProject: Sendable {
 
     private static func id(_ index: Int) -> StepID { StepID("copy \(index)") }
 
-    /// Runs the project as a command would: keys, lock, checkpoints, a look at every stored file, and what is to do.
+    /// Runs the project as `reel run` does: keys, records, a look at every stored file, a plan, the lock, and what is to do.
     ///
     /// - Parameter state: A folder of its own.
-    /// - Returns: Seconds of wall time, of which the first part goes to the keys.
-    func run(state: StateFolder, jobs: Int) async throws -> (total: Double, keys: Double, report: RunReport) {
+    /// - Returns: Seconds of wall time, of which the first part goes to the plan.
+    func run(state: StateFolder, jobs: Int) async throws -> (total: Double, planning: Double, report: RunReport) {
         let begin = ContinuousClock.now
-        let keys = StepKeys(graph: graph, versions: [:])
-        let keySeconds = begin.duration(to: .now) / .seconds(1)
+        let snapshot = try Snapshot(state, graph: graph, versions: [:], scope: "synthetic")
+        let plan = Plan(scope: "synthetic", graph: graph, keys: snapshot.keys, records: snapshot.records)
+        let planSeconds = begin.duration(to: .now) / .seconds(1)
         let programs = ProgramTable(paths: [:], versions: [:], reel: "/bin/false")
-        let report = try await Runner(state: state, programs: programs, jobs: jobs).run(graph, keys: keys, scope: "synthetic")
-        return (begin.duration(to: .now) / .seconds(1), keySeconds, report)
+        let report = try await Runner(state: state, programs: programs, jobs: jobs).run(plan, from: snapshot)
+        return (begin.duration(to: .now) / .seconds(1), planSeconds, report)
     }
 }

@@ -6,4 +6,4 @@ guard arguments.count == 4, let steps = Int(arguments[2]), let jobs = Int(argume
     fatalError("usage: reel-bench FOLDER STEPS JOBS")
 }
 let outcome = try await SyntheticProject(steps: steps).run(state: StateFolder(arguments[1]), jobs: jobs)
-print("\(outcome.report.ran.count) run, \(outcome.report.kept) kept, keys \(outcome.keys) s, all \(outcome.total) s")
+print("\(outcome.report.ran.count) run, \(outcome.report.kept) kept, planned in \(outcome.planning) s, all \(outcome.total) s")

@@ -37,6 +37,20 @@ struct RunnerTests {
         #expect(bench.content(".reel/.gitignore") == "*\n")
     }
 
+    @Test("A plan that another run overtook counts for nothing: what that run made is kept")
+    func overtaken() async throws {
+        try await bench.run(try chain("one"))
+        let graph = try chain("two")
+        let snapshot = try Snapshot(bench.state, graph: graph, versions: [:], scope: "job")
+        let plan = Plan(scope: "job", graph: graph, keys: snapshot.keys, records: snapshot.records)
+        #expect(plan.assessment.runCount == 2)
+        try await bench.run(graph)
+        _ = bench.ran()
+        let runner = Runner(state: bench.state, programs: ProgramTable(paths: [:], versions: [:], reel: "/bin/false"), jobs: 1)
+        let report = try await runner.run(plan, from: snapshot)
+        #expect(report.kept == 4 && report.ran.isEmpty && bench.ran() == [])
+    }
+
     @Test("A plan makes nothing on the disk, before the first run and after")
     func planIsSilent() async throws {
         let graph = try chain()

@@ -66,7 +66,7 @@ struct RunCommand: AsyncParsableCommand {
                 overwrite: overwrite,
                 wait: !noWait),
             observer: progress)
-        let report = try await runner.run(prepared.plan)
+        let report = try await runner.run(prepared.plan, from: prepared.snapshot)
         progress.close()
         let text = ReportText(report: report, prepared: prepared)
         Console.output.write(text.outcome)

@@ -8,6 +8,8 @@ import ReelSoundtrack
 /// A plan for all jobs of some specs, with what is needed to run it.
 struct PreparedPlan {
     let plan: Plan
+    /// What the plan was made from.
+    let snapshot: Snapshot
     let jobs: [JobTimeline]
     let programs: ProgramTable
     let state: StateFolder
@@ -21,11 +23,12 @@ struct PreparedPlan {
         let (graph, programs) = try await planned(loaded, options)
         let forced = try steps(named: force, in: graph)
         let last = try until.map { try steps(named: [$0], in: graph) }?.first
-        let keys = StepKeys(graph: graph, versions: programs.versions)
         let scope = specs.map(ProjectFolder.scope).joined(separator: " ")
-        let snapshot = try Snapshot(loaded.workspace.state, graph: graph, keys: keys, scope: scope)
-        let plan = Plan(scope: scope, graph: graph, keys: keys, records: snapshot.records, forced: forced, until: last)
-        return PreparedPlan(plan: plan, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state)
+        let snapshot = try Snapshot(loaded.workspace.state, graph: graph, versions: programs.versions, scope: scope)
+        let plan = Plan(
+            scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
+        return PreparedPlan(
+            plan: plan, snapshot: snapshot, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state)
     }
 
     private static func planned(

@@ -17,15 +17,13 @@ package struct Digest: Sendable, Hashable, Codable {
             guard digits.count == 64 else { return nil }
             func word(_ number: Int) -> UInt64? {
                 var word: UInt64 = 0
-                for digit in digits[(16 * number)..<(16 * number + 16)] {
-                    switch digit {
-                    case UInt8(ascii: "0")...UInt8(ascii: "9"): word = word << 4 | UInt64(digit - UInt8(ascii: "0"))
-                    case UInt8(ascii: "a")...UInt8(ascii: "f"): word = word << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
-                    case UInt8(ascii: "A")...UInt8(ascii: "F"): word = word << 4 | UInt64(digit - UInt8(ascii: "A") + 10)
-                    default: return nil
-                    }
+                var seen: UInt8 = 0
+                for place in (16 * number)..<(16 * number + 16) {
+                    let value = Self.digitValues[Int(digits[place])]
+                    seen |= value
+                    word = word << 4 | UInt64(value & 15)
                 }
-                return word
+                return seen & Self.noDigit == 0 ? word : nil
             }
             guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else { return nil }
             return Digest(first, second, third, fourth)
@@ -34,11 +32,22 @@ package struct Digest: Sendable, Hashable, Codable {
         self = digest
     }
 
-    fileprivate init(bytes: [UInt8]) {
+    /// - Parameter bytes: 32 of them.
+    fileprivate init(_ bytes: UnsafeRawBufferPointer) {
         func word(_ number: Int) -> UInt64 {
-            bytes[(8 * number)..<(8 * number + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8 * number, as: UInt64.self))
         }
         self.init(word(0), word(1), word(2), word(3))
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    /// Marks in ``digitValues`` what is no digit.
+    private static let noDigit: UInt8 = 128
+    /// What each byte is worth as a hexadecimal digit: a table, because plans read tens of thousands of digests.
+    private static let digitValues: [UInt8] = (0...255).map { byte in
+        Unicode.Scalar(byte as UInt8).isASCII
+            ? Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init) ?? noDigit : noDigit
     }
 
     private init(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
@@ -54,8 +63,7 @@ package struct Digest: Sendable, Hashable, Codable {
             var index = 0
             for word in [first, second, third, fourth] {
                 for shift in stride(from: UInt64(60), through: 0, by: -4) {
-                    let value = UInt8(truncatingIfNeeded: word >> shift) & 15
-                    buffer[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+                    buffer[index] = Self.digits[Int(truncatingIfNeeded: word >> shift) & 15]
                     index += 1
                 }
             }
@@ -124,9 +132,10 @@ package struct DigestWriter: ~Copyable {
     }
 
     package consuming func finish() -> Digest {
-        var bytes = [UInt8](repeating: 0, count: 32)
-        EVP_DigestFinal_ex(context, &bytes, nil)
-        return Digest(bytes: bytes)
+        withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { bytes in
+            EVP_DigestFinal_ex(context, bytes.baseAddress, nil)
+            return Digest(UnsafeRawBufferPointer(bytes))
+        }
     }
 
     // Fetched once: with EVP_sha256() libcrypto looks its provider up anew for every digest, which costs more than a short key.

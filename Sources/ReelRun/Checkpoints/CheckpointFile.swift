@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import ReelMedia
 
 /// Opens the checkpoints' file: for writing under the lock, or for reading without leaving a trace.
 enum CheckpointFile {
@@ -45,6 +46,11 @@ enum CheckpointFile {
             if isAtRest, access(journal, F_OK) == 0 { continue }
             return try result.get()
         }
+    }
+
+    /// What the file system says of the file while nobody writes it; nil if somebody does, or if there is none.
+    static func stamp(_ state: StateFolder) -> FileSignature? {
+        access(state.databasePath + "-wal", F_OK) == 0 ? nil : FileSignature(path: state.databasePath)
     }
 
     /// Whether the error says that the file is broken, rather than busy, full or forbidden.

@@ -36,36 +36,36 @@ struct CheckpointRows: Sendable {
         outputs = [RecordedOutput?](repeating: nil, count: graph.deliveries.count)
     }
 
-    init(_ database: Database, graph: StepGraph, keys: StepKeys, scope: String) throws {
+    /// - Parameter keys: called once the rows that do not depend on the keys are read; may wait for them.
+    init(_ database: Database, graph: StepGraph, keys: () -> StepKeys, scope: String) throws {
         self.init(emptyFor: graph)
-        try readResults(database, graph: graph, keys: keys)
+        let all = try Self.readAllResults(database, limit: 3 * graph.steps.count)
+        let keys = keys()
+        take(try all ?? Self.readResults(database, of: keys.all), graph: graph, keys: keys)
         try readOutputs(database, graph: graph)
         try readAttempts(database, scope: scope)
         if results.contains(where: { $0 == nil }) { try readLastRuns(database, scope: scope) }
     }
 
-    private mutating func readResults(_ database: Database, graph: StepGraph, keys: StepKeys) throws {
-        var positions: [UInt64: Int] = [:]
+    private mutating func take(_ rows: [ResultRow], graph: StepGraph, keys: StepKeys) {
+        var positions: [Digest: Int] = [:]
         positions.reserveCapacity(keys.all.count)
         var twins: [(Int, of: Int)] = []
         for (index, key) in keys.all.enumerated() {
-            let beginning = Self.beginning(of: key.digest.hexadecimal)
-            if let first = positions.updateValue(index, forKey: beginning) {
-                positions[beginning] = first
+            if let first = positions.updateValue(index, forKey: key.digest) {
+                positions[key.digest] = first
                 twins.append((index, of: first))
             }
         }
-        let cursor = try Self.resultCursor(database, keys: keys.all)
-        while let row = try cursor.next() {
-            let key = row[0] as String
-            guard let index = positions[Self.beginning(of: key)], keys[index].digest.hexadecimal == key else { continue }
-            let names = graph.steps[index].results
-            guard let place = names.firstIndex(of: row[1]), let digest = Digest(hexadecimal: row[2]) else { continue }
-            results[starts[index] + place] = Result(digest: digest, signature: FileSignature(row: row, from: 5))
-            made[index] = max(made[index], row[3])
-            verified[index] = max(verified[index], row[4])
+        for row in rows {
+            guard let index = positions[row.key], let place = graph.steps[index].results.firstIndex(of: row.name) else {
+                continue
+            }
+            results[starts[index] + place] = row.result
+            made[index] = max(made[index], row.made)
+            verified[index] = max(verified[index], row.verified)
         }
-        for (index, first) in twins where keys[index] == keys[first] {
+        for (index, first) in twins {
             for place in 0..<min(starts[index + 1] - starts[index], starts[first + 1] - starts[first]) {
                 results[starts[index] + place] = results[starts[first] + place]
             }
@@ -74,26 +74,50 @@ struct CheckpointRows: Sendable {
         }
     }
 
-    /// The first sixteen digits of a key as a number: they tell keys apart, and hashing all of them takes four times as long.
-    private static func beginning(of key: String) -> UInt64 {
-        key.utf8.prefix(16).reduce(0) { $0 << 4 | UInt64($1 & 0x40 == 0 ? $1 & 15 : $1 & 15 + 9) }
+    /// A row of the table of results.
+    private struct ResultRow {
+        let key: Digest
+        let name: String
+        let result: Result
+        let made: Int64
+        let verified: Int64
+
+        static let columns = "r.key, name, digest, made, verified, size, modified, changed, inode, device"
+
+        /// Nil if the key or the digest is none.
+        init?(_ row: Row) {
+            guard let key = Digest(hexadecimal: row[0]), let digest = Digest(hexadecimal: row[2]) else { return nil }
+            self.key = key
+            name = row[1]
+            result = Result(digest: digest, signature: FileSignature(row: row, from: 5))
+            made = row[3]
+            verified = row[4]
+        }
     }
 
-    /// Reads the whole table if the graph is most of it, which is three times as fast as looking each key up; looks the keys up
-    /// if the table holds the past of many edits.
-    private static func resultCursor(_ database: Database, keys: [StepKey]) throws -> RowCursor {
-        let columns = "r.key, name, digest, made, verified, size, modified, changed, inode, device"
-        let limit = 3 * keys.count
+    /// The whole table, which is three times as fast as looking each key up; nil if it has more rows than the limit, because it
+    /// holds the past of many edits.
+    private static func readAllResults(_ database: Database, limit: Int) throws -> [ResultRow]? {
         let count =
             try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM (SELECT 1 FROM results LIMIT ?)", arguments: [limit + 1]) ?? 0
-        if count <= limit {
-            return try Row.fetchCursor(database, sql: "SELECT \(columns) FROM results r")
-        }
+        guard count <= limit else { return nil }
+        return try resultRows(Row.fetchCursor(database, sql: "SELECT \(ResultRow.columns) FROM results r"), count: count)
+    }
+
+    private static func readResults(_ database: Database, of keys: [StepKey]) throws -> [ResultRow] {
         let list = "[" + keys.map { "\"" + $0.digest.hexadecimal + "\"" }.joined(separator: ",") + "]"
-        return try Row.fetchCursor(
-            database,
-            sql: "SELECT \(columns) FROM json_each(?) k CROSS JOIN results r ON r.key = k.value", arguments: [list])
+        let sql = "SELECT \(ResultRow.columns) FROM json_each(?) k CROSS JOIN results r ON r.key = k.value"
+        return try resultRows(Row.fetchCursor(database, sql: sql, arguments: [list]), count: keys.count)
+    }
+
+    private static func resultRows(_ cursor: RowCursor, count: Int) throws -> [ResultRow] {
+        var rows: [ResultRow] = []
+        rows.reserveCapacity(count)
+        while let row = try cursor.next() {
+            if let result = ResultRow(row) { rows.append(result) }
+        }
+        return rows
     }
 
     private mutating func readOutputs(_ database: Database, graph: StepGraph) throws {

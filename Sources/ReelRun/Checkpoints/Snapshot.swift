@@ -1,6 +1,6 @@
 import Dispatch
 import GRDB
-import ReelMedia
+package import ReelMedia
 package import ReelPlan
 import Synchronization
 
@@ -12,7 +12,12 @@ package struct Snapshot: Sendable {
     /// Outputs whose content is what belongs there although it is not recorded so, by the delivery's position.
     let confirmedOutputs: [Int: RecordedOutput]
 
+    /// The keys by which the records were looked up.
+    package let keys: StepKeys
+
     private let rows: CheckpointRows
+    /// What the file system said of the checkpoints before they were read; nil if they were being written.
+    private let stamp: FileSignature?
 
     /// A result whose file is another than the recorded one, with the same content.
     package struct Confirmed: Sendable {
@@ -38,6 +43,20 @@ package struct Snapshot: Sendable {
     ///
     /// - Throws: ``StateError``.
     package init(_ state: StateFolder, graph: StepGraph, keys: StepKeys, scope: String) throws {
+        try self.init(state, graph: graph, scope: scope) { keys }
+    }
+
+    /// Works out the keys of the graph while the records are read.
+    ///
+    /// - Parameter versions: The version of each program as the program tells it.
+    /// - Throws: ``StateError``.
+    package init(_ state: StateFolder, graph: StepGraph, versions: [Program: String], scope: String) throws {
+        let keys = ConcurrentWork { StepKeys(graph: graph, versions: versions) }
+        try self.init(state, graph: graph, scope: scope) { keys.result() }
+    }
+
+    private init(_ state: StateFolder, graph: StepGraph, scope: String, keys: () -> StepKeys) throws {
+        let stamp = CheckpointFile.stamp(state)
         var notice: String?
         var rows = CheckpointRows(emptyFor: graph)
         do {
@@ -51,10 +70,12 @@ package struct Snapshot: Sendable {
             }
             notice = "'\(state.databasePath)' is damaged: the next run moves it aside and makes everything again"
         }
-        self.init(state, graph: graph, keys: keys, rows: rows, notice: notice)
+        self.init(state, graph: graph, keys: keys(), rows: rows, stamp: stamp, notice: notice)
     }
 
-    private init(_ state: StateFolder, graph: StepGraph, keys: StepKeys, rows: CheckpointRows, notice: String?) {
+    private init(
+        _ state: StateFolder, graph: StepGraph, keys: StepKeys, rows: CheckpointRows, stamp: FileSignature?, notice: String?
+    ) {
         var (findings, confirmed) = Self.findings(graph: graph, keys: keys, rows: rows, store: ContentStore(state))
         for index in findings.indices {
             guard case .intact(let digests) = findings[index],
@@ -79,7 +100,12 @@ package struct Snapshot: Sendable {
         confirmedResults = confirmed
         self.confirmedOutputs = confirmedOutputs
         self.rows = rows
+        self.keys = keys
+        self.stamp = stamp
     }
+
+    /// Whether nothing was recorded since it was taken.
+    func isCurrent(_ state: StateFolder) -> Bool { stamp != nil && stamp == CheckpointFile.stamp(state) }
 
     /// Looks at every recorded result, on all cores: the calls to the file system are most of the work.
     private static func findings(

@@ -48,8 +48,10 @@ package struct Runner: Sendable {
     /// Runs what a plan says, as far as it still holds: another run may have done some of it since.
     ///
     /// What the plan was made with (forced steps, the last one wanted) counts for nothing here; ``options`` do.
-    package func run(_ plan: Plan) async throws -> RunReport {
-        try await run(plan.graph, keys: plan.keys, scope: plan.scope)
+    ///
+    /// - Parameter snapshot: What the plan was made from.
+    package func run(_ plan: Plan, from snapshot: Snapshot) async throws -> RunReport {
+        try await run(plan.graph, keys: plan.keys, scope: plan.scope, snapshot: snapshot)
     }
 
     /// Makes every result that is not there and puts every output in its place.
@@ -62,18 +64,28 @@ package struct Runner: Sendable {
     /// - Throws: ``StateError``, ``FileError``, ``DiskFullError`` if the state folder cannot be used; `CancellationError` if the
     ///   task was cancelled, when every child has ended and what they did not finish is noted as cut off.
     package func run(_ graph: StepGraph, keys: StepKeys, scope: String) async throws -> RunReport {
+        try await run(graph, keys: keys, scope: scope, snapshot: nil)
+    }
+
+    private func run(_ graph: StepGraph, keys: StepKeys, scope: String, snapshot: Snapshot?) async throws -> RunReport {
         let begin = ContinuousClock.now
         let lock = try await StateLock.acquire(state, wait: options.wait) { observer.observe(.waitingForLock($0)) }
         defer { withExtendedLifetime(lock) {} }
-        var report = try await runLocked(graph, keys: keys, scope: scope)
+        var report = try await runLocked(graph, keys: keys, scope: scope, snapshot: snapshot)
         report.seconds = begin.duration(to: .now) / .seconds(1)
         observer.observe(.finished(report))
         return report
     }
 
-    private func runLocked(_ graph: StepGraph, keys: StepKeys, scope: String) async throws -> RunReport {
+    private func runLocked(
+        _ graph: StepGraph, keys: StepKeys, scope: String, snapshot earlier: Snapshot?
+    ) async throws -> RunReport {
         let (snapshot, plan) = try await offloaded {
-            let snapshot = try Snapshot(state, graph: graph, keys: keys, scope: scope)
+            // Nobody but the holder of the lock writes records, so what was true before holds if none came.
+            let snapshot =
+                if let earlier, earlier.isCurrent(state) { earlier } else {
+                    try Snapshot(state, graph: graph, keys: keys, scope: scope)
+                }
             let plan = Plan(
                 scope: scope, graph: graph, keys: keys, records: snapshot.records, forced: options.forced,
                 until: options.until)
