@@ -28,6 +28,16 @@ package struct AudioInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let fades = [
+            fadeIn > .zero ? ", coming up over \(fadeIn.inSentence)" : "",
+            fadeOut > .zero ? ", going down over \(fadeOut.inSentence)" : "",
+        ]
+        let part = from == nil && to == nil ? "" : ", its part\(rangeInSentence(from, to)),"
+        return "Add the sound of \(clip?.value ?? "")\(part) at \(at?.value.asPoint ?? "the start") of the film with a volume"
+            + " of \(volume.inSentence)\(fades.joined())."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let name = clip, let clip = edit.clipWithSound(name) else { return }
         let length = clip.length ?? .zero

@@ -37,6 +37,11 @@ package struct CutInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let removed = (ranges ?? [Range(from: from, to: to)]).map { "the part\(rangeInSentence($0.from, $0.to))" }
+        return "Cut out \(removed.joined(separator: " and ")), and close the gap."
+    }
+
     package func apply(to edit: inout EditContext) {
         let wanted = ranges ?? [Range(from: from, to: to)]
         let removed = wanted.compactMap { edit.span(from: $0.from, to: $0.to) }

@@ -22,6 +22,15 @@ package struct FadeInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let ends = [
+            fadeIn.map { "in over \($0.value.inSentence) from \(color.inSentence)" },
+            fadeOut.map { "out over \($0.value.inSentence) to \(color.inSentence)" },
+        ].compactMap { $0 }
+        let subject = includesSound ? "picture and sound" : "the picture, but not the sound,"
+        return "Fade \(subject) \(ends.joined(separator: " at the start and ")) at the \(fadeOut == nil ? "start" : "end")."
+    }
+
     package func apply(to edit: inout EditContext) {
         let length = edit.timeline.length
         for fade in [fadeIn, fadeOut].compactMap({ $0 }) where fade.value > length {

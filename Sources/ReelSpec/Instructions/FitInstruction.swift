@@ -23,6 +23,18 @@ package struct FitInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let frame = [size.map { "of \($0)" }, aspect.map { "with the shape \($0)" }].compactMap { $0 }
+        let way =
+            switch mode {
+            case .contain: "Show all of the picture (contain), and fill the rest with \(background.inSentence)"
+            case .cover: "Fill the frame (cover), and cut off what sticks out"
+            case .stretch: "Stretch the picture to fill it"
+            case .blur: "Show all of the picture, over a blurred enlargement of itself (blur)"
+            }
+        return "Put the picture into a frame \(frame.joined(separator: " ")). \(way)."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let current = edit.timeline.frameSize else {
             edit.report(Diagnostic(.wrongMedia, "there is no picture to fit", at: edit.range))

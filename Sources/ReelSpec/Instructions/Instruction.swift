@@ -21,6 +21,10 @@ package protocol Instruction: Sendable {
     /// With the defaults of its fields.
     init()
 
+    /// The plain English sentence, with all its values, by which a service that edits by words is asked for the same edit:
+    /// `Keep only the part from 10 s to 30 s and drop the rest.`
+    var sentence: String { get }
+
     /// Changes the timeline, or reports why it cannot.
     func apply(to edit: inout EditContext)
 }

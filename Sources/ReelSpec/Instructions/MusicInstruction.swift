@@ -37,6 +37,20 @@ package struct MusicInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        var music = "music that matches the mood of the picture"
+        if let track {
+            music = "\(track.value) as background music"
+        } else if let mood, mood.value != "match" {
+            music = "\(mood.value) background music"
+        }
+        if let style { music += " in the style \(style.value)" }
+        let place = from == nil && to == nil ? " under the whole film" : rangeInSentence(from, to)
+        let duck = isDucked ? ", quieter while somebody speaks" : ""
+        return "Add \(music)\(place) at a volume of \(volume.inSentence), coming up over \(fadeIn.inSentence) and going"
+            + " down over \(fadeOut.inSentence)\(duck)."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let span = edit.span(from: from, to: to) else { return }
         let source: SoundSegment.Source

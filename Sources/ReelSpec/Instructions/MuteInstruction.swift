@@ -21,6 +21,8 @@ package struct MuteInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String { "Mute \(target.inSentence)\(rangeInSentence(from, to))." }
+
     package func apply(to edit: inout EditContext) {
         guard let span = edit.span(from: from, to: to) else { return }
         if from == nil && to == nil {

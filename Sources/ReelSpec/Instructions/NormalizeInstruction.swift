@@ -1,4 +1,5 @@
 import ReelDiagnostics
+import ReelMedia
 import ReelTimeline
 
 /// Brings the whole mix to a loudness.
@@ -15,6 +16,8 @@ package struct NormalizeInstruction: Instruction {
     private var target = -14.0
 
     package init() {}
+
+    package var sentence: String { "Bring the loudness of the finished mix to \(secondsText(target)) LUFS." }
 
     package func apply(to edit: inout EditContext) { edit.timeline.loudness = target }
 }

@@ -30,6 +30,12 @@ package struct OverlayInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        "Show \(clip?.value ?? "") over the picture\(rangeInSentence(from, to)), \(position.inSentence),"
+            + " \(width.inSentence) of the frame wide, \(secondsText(margin)) % from the edges,"
+            + " with \(opacity.inSentence) opacity."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard edit.timeline.hasPicture else {
             edit.report(Diagnostic(.wrongMedia, "there is no picture to lay anything over", at: edit.range))

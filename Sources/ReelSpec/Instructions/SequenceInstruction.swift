@@ -54,6 +54,19 @@ package struct SequenceInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let clips = (items ?? []).map { item in
+            let length = item.duration.map { " for \($0.value.inSentence)" } ?? ""
+            return "\(item.clip?.value ?? "")\(rangeInSentence(item.from, item.to))\(length)"
+        }
+        let join =
+            switch transition?.kind {
+            case .crossfade: ", each joined to the one before it by a crossfade of \(transition?.duration.inSentence ?? "")"
+            case .cut, nil: ""
+            }
+        return "Put these clips one after the other: \(clips.joined(separator: ", then "))\(join)."
+    }
+
     package func apply(to edit: inout EditContext) {
         let parts = (items ?? []).flatMap { Self.parts(of: $0, in: &edit) }
         // Anything missing is reported already; a film of what is left would only give errors of its own.

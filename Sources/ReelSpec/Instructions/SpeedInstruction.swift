@@ -19,6 +19,11 @@ package struct SpeedInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let part = from == nil && to == nil ? "the whole film" : "the part\(rangeInSentence(from, to))"
+        return "Play \(part) at \(secondsText(factor ?? 1)) times its speed, and keep the pitch of the sound."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let factor, let span = edit.span(from: from, to: to) else { return }
         edit.timeline.apply(

@@ -32,6 +32,14 @@ package struct TitleInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        let start = from?.value.asPoint ?? "the start"
+        let end = to.map { "to \($0.value.asPoint)" } ?? "for \(Self.usualLength.inSentence)"
+        return "Show the text \(quotedInSentence(text?.value ?? "")) over the picture from \(start) \(end),"
+            + " \(position.inSentence), in \(color.inSentence), \(secondsText(size)) % of the frame high,"
+            + " fading in and out over \(fade.inSentence)."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let text else { return }
         guard edit.timeline.hasPicture else {

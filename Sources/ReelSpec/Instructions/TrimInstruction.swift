@@ -17,6 +17,8 @@ package struct TrimInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String { "Keep only the part\(rangeInSentence(from, to)) and drop the rest." }
+
     package func apply(to edit: inout EditContext) {
         guard let span = edit.span(from: from, to: to) else { return }
         edit.timeline.apply(TimeMap(keeping: [.init(span)]))

@@ -36,6 +36,10 @@ package struct VolumeInstruction: Instruction {
 
     package init() {}
 
+    package var sentence: String {
+        "Set \(target.inSentence)\(rangeInSentence(from, to)) to \(level?.inSentence ?? "100 %") of its present volume."
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let level, let span = edit.span(from: from, to: to) else { return }
         let isWhole = from == nil && to == nil
