@@ -19,6 +19,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case badValue = "bad-value"
     case outOfRange = "out-of-range"
     case unknownInstruction = "unknown-instruction"
+    case unclearWords = "unclear-words"
     case unknownName = "unknown-name"
     case badExpression = "bad-expression"
     case extendsCycle = "extends-cycle"

@@ -19,6 +19,7 @@ extension DiagnosticID {
         case .badValue: Explanations.badValue
         case .outOfRange: Explanations.outOfRange
         case .unknownInstruction: Explanations.unknownInstruction
+        case .unclearWords: Explanations.unclearWords
         case .unknownName: Explanations.unknownName
         case .badExpression: Explanations.badExpression
         case .extendsCycle: Explanations.extendsCycle

@@ -70,6 +70,17 @@ extension Explanations {
         plain words goes under 'say': `- say: "make the ending fade to black"`.
         """
 
+    static let unclearWords = """
+        Words under 'say' are not read as edits: some are unknown, something is missing,
+        or they can mean two things. Nothing is guessed.
+
+            - say: "add upbet music"        # upbeat
+            - say: "speed it up by 2"       # twice or three times as fast?
+
+        Say it as the message shows, or write the edit itself: `- speed: 2`. `reel say`
+        shows how words are read without changing the spec.
+        """
+
     static let unknownName = """
         A value names something that the spec does not have: an input, a param, an edit
         or a variable of the environment.

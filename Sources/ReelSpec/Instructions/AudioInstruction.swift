@@ -17,6 +17,16 @@ package struct AudioInstruction: Instruction {
         .defaulted("fade_in", \.fadeIn, .duration, shown: "0s", "How long it comes up."),
         .defaulted("fade_out", \.fadeOut, .duration, shown: "0s", "How long it goes down at its end."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (play|add|use|put|用|加) {clip:input} [at {at:time}] (as|做|作为|当) (voice over|voiceover|narration|sound effect|effect|旁白|配音|音效)
+        play {clip:input} at {at:time}
+        """,
+        details: """
+            at {at:time}
+            (at|with) {volume:level} [volume]
+            在 {at:time}
+            """)
 
     private var clip: Located<String>?
     private var at: Located<TimeExpression>?

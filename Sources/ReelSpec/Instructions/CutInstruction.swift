@@ -16,6 +16,12 @@ package struct CutInstruction: Instruction {
             "Several ranges to remove, in times of the film before this edit."),
     ]
     package static let rules = [KeyRule.exactlyOne(of: [["from", "to"], ["ranges"]], hint: "from: 10s, to: 12s")]
+    package static let spoken = SpokenForms(
+        """
+        <cut out> [<part>] [from|between|从] {range} [<stretch>]
+        <cut out> [<part>] seconds {seconds}
+        [<ba>] [从] {range} [<stretch>] <gone>
+        """)
 
     /// One of several removed ranges.
     struct Range: Sendable {

@@ -14,6 +14,21 @@ package struct FadeInstruction: Instruction {
         .defaulted("sound", \.includesSound, .flag, shown: "true", "Whether the sound fades as well."),
     ]
     package static let rules = [KeyRule.atLeastOne(of: ["in", "out"], hint: "out: 1s")]
+    package static let spoken = SpokenForms(
+        """
+        [<add>|start with] [{in:length}] fade in [from {color:color}] [<lasting> {in:length}] [<at start>] => in: 1s
+        [<add>|end with] [{out:length}] fade out [to {color:color}] [<lasting> {out:length}] [<at end>] => out: 1s
+        fade in and out [<lasting> {in:length}] => in: 1s, out: 1s
+        [<add>|end with] [{out:length}] fade to {color:color} [<lasting> {out:length}] [<at end>] => out: 1s
+        fade [in] from {color:color} [<lasting> {in:length}] [<at start>] => in: 1s
+        fade <film> in [<lasting> {in:length}] => in: 1s
+        fade <film> out [<lasting> {out:length}] => out: 1s
+        (make|have|let) (<film>|<end>) fade (out|to {color:color}) [<lasting> {out:length}] [<at end>] => out: 1s
+        [<at start>] [<add>] [<some>] [{in:length}] (淡入|渐入) [,] [[<lasting>] {in:length}] => in: 1s
+        [<at end>] [<add>] [<some>] [{out:length}] (淡出|渐出) [到 {color:color}] [,] [[<lasting>] {out:length}] => out: 1s
+        [<add>] (淡入淡出|淡入和淡出) => in: 1s, out: 1s
+        [<at end>] (渐黑|变黑) [[<lasting>] {out:length}] => out: 1s, color: black
+        """)
 
     private var fadeIn: Located<MediaTime>?
     private var fadeOut: Located<MediaTime>?

@@ -15,6 +15,23 @@ package struct FitInstruction: Instruction {
         .defaulted("background", \.background, .color, shown: "black", "What fills the frame around a contained picture."),
     ]
     package static let rules = [KeyRule.atLeastOne(of: ["size", "aspect"], hint: "aspect: 9:16")]
+    package static let spoken = SpokenForms(
+        """
+        (make|turn|convert|reframe) [<film>] [into|to] {aspect:aspect} [video|frame]
+        (resize|scale) [<film>] to {size:size}
+        fit [<film>] (to|into|in) {aspect:aspect} [frame]
+        fill {aspect:aspect} [frame] => mode: cover
+        stretch [<film>] to {aspect:aspect} => mode: stretch
+        (make|turn|convert) <film> [into|to] {size:size}
+        (change|set) aspect [ratio] [of <film>] to {aspect:aspect}
+        [[<ba>] <film>] (改成|变成|转成|转换成|调整为|调整成|改为) ({aspect:aspect}|{size:size})
+        [[<ba>] <film>] (调整到|缩放到) {size:size}
+        """,
+        details: """
+            (with|and) (blurred|blurry) (background|bars|edges|borders) => mode: blur
+            with {background:color} (bars|background|edges|borders)
+            (背景模糊|模糊背景) => mode: blur
+            """)
 
     private var size: SizeExpression?
     private var aspect: AspectRatio?

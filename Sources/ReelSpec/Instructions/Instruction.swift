@@ -17,6 +17,8 @@ package protocol Instruction: Sendable {
     static var shortField: String? { get }
     /// True if the word alone is an edit: `- mute`.
     static var standsAlone: Bool { get }
+    /// How people ask for it in plain words.
+    static var spoken: SpokenForms { get }
 
     /// With the defaults of its fields.
     init()
@@ -33,6 +35,7 @@ extension Instruction {
     package static var rules: [KeyRule] { [] }
     package static var shortField: String? { nil }
     package static var standsAlone: Bool { false }
+    package static var spoken: SpokenForms { .none }
 }
 
 /// All instructions of the language.
@@ -52,6 +55,7 @@ package enum InstructionCatalogue {
         InstructionEntry(VolumeInstruction.self),
         InstructionEntry(MuteInstruction.self),
         InstructionEntry(NormalizeInstruction.self),
+        InstructionEntry(SayInstruction.self),
     ]
 
     /// How they are written, in the same order.

@@ -11,6 +11,8 @@ package struct InstructionEntry: Sendable {
     package let example: String
     /// True if the word alone is an edit: `- mute`.
     package let standsAlone: Bool
+    /// How people ask for it in plain words.
+    package let spoken: SpokenForms
     /// The names of its fields.
     package let keys: [String]
     /// JSON Schemas of what its value may be.
@@ -23,6 +25,7 @@ package struct InstructionEntry: Sendable {
         summary = I.summary
         example = I.example
         standsAlone = I.standsAlone
+        spoken = I.spoken
         keys = I.fields.map(\.name)
         let map = FieldMap(of: I.word, fields: I.fields, short: I.shortField, rules: I.rules) { I() }
         forms = (I.standsAlone ? [["type": "null"]] : []) + map.forms

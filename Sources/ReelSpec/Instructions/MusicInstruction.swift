@@ -23,6 +23,32 @@ package struct MusicInstruction: Instruction {
             "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
     ]
     package static let rules = [KeyRule.exactlyOne(of: [["mood"], ["track"]], hint: "mood: match")]
+    package static let spoken = SpokenForms(
+        """
+        (<add>|give <film>|set <film> to|score <film> with|with) [<some>] [background] [{mood:mood}] [{style:style}] <music> => mood: match
+        (use|add|put|用) {track:input} (as|for) background
+        (use|add|put|用) {track:input} (as|for|做|作为|当|当作) [background] <music>
+        [background] {mood:mood} [{style:style}] <music>
+        [background] {style:style} <music> => mood: match
+        [background] {mood:mood} [{style:style}] [background] <music>
+        <music> : {mood:mood}
+        <music> (用|使用|选|:) {track:input}
+        [给 <film>] <add> [<some>] [{mood:mood}] [{style:style}] <music> => mood: match
+        <add> [<some>] (符合|匹配|适合|配合) <film> [氛围|情绪|气氛|风格] <music> => mood: match
+        (用|使用) {track:input} (做|作为|当|当作|配) <music>
+        """,
+        details: """
+            (that|which) (matches|fits|suits) [mood|feeling|vibe|tone] [of] [<film>] => mood: match
+            (in background|underneath|under <film>|behind <film>|to <film>|for <film>)
+            [at|with] [volume] [of] {volume:level} [volume]
+            音量 [为|是|调到|:] {volume:level}
+            <range>
+            <ending>
+            from {from:time} [on|onwards]
+            (that fades|fading) out over {fade_out:length}
+            (that fades|fading) in over {fade_in:length}
+            (without|with no|no) ducking => duck: false
+            """)
 
     private var mood: Located<String>?
     private var track: Located<String>?

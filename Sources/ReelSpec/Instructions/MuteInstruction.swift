@@ -14,6 +14,19 @@ package struct MuteInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        mute [<whole>|<range>|<ending>]
+        (mute|silence|remove|kill|no|turn off|switch off|关掉|关闭|去掉|删除|去除) <which>
+        (mute|silence) clip {of=clip}
+        silence (<whole>|<range>|<ending>)
+        [<ba>] [<film>] 静音
+        [<ba>] <which> (静音|关掉|去掉|删除)
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var target = SoundTarget.all
     private var from: Located<TimeExpression>?

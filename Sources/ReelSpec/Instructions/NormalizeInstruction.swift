@@ -12,6 +12,14 @@ package struct NormalizeInstruction: Instruction {
     package static let fields: [Field<Self>] = [
         .defaulted("to", \.target, .number(-70 ... -5), shown: "-14", "Integrated loudness in LUFS.")
     ]
+    package static let spoken = SpokenForms(
+        """
+        (normalize|normalise) [loudness|<sound>] [to {to:lufs} [lufs]]
+        (bring|set) loudness to {to:lufs} lufs
+        (even out|level out) (loudness|<sound>)
+        [<ba>] (统一响度|统一音量|响度标准化|响度统一)
+        [<ba>] 响度 (标准化到|归一化到|统一到|<up to>) {to:lufs} [lufs]
+        """)
 
     private var target = -14.0
 

@@ -19,6 +19,23 @@ package struct OverlayInstruction: Instruction {
             "Its distance from the edges in per cent of the frame's shorter side."),
         .defaulted("opacity", \.opacity, .level, shown: "100%", "100% hides what lies under it."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        [put|place|show|display|add] {clip:input} (at|in|on) {position:position} [corner]
+        (overlay|叠加) {clip:input} [as <logo>]
+        (put|add|use|show|加|用|添加|把) {clip:input} (as|作为|做|当) <logo>
+        [<ba>] {clip:input} (放在|放到|显示在) {position:position}
+        在 {position:position} (加上|添加|放上|显示|加|放) {clip:input}
+        """,
+        details: """
+            (at|in|on|在|放在) {position:position} [corner] [of screen|of frame|of <film>]
+            (with|at) {opacity:share} opacity
+            不透明度 [为|是] {opacity:share}
+            [at] {width:share} wide
+            宽度 [为|是] {width:share}
+            <range>
+            <ending>
+            """)
 
     private var clip: Located<String>?
     private var from: Located<TimeExpression>?

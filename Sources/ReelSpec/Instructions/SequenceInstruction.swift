@@ -13,6 +13,18 @@ package struct SequenceInstruction: Instruction {
         .required("clips", \.items, .list(of: Item.map.type, "a list of clips"), "The clips in order."),
         .optional("transition", \.transition, Transition.map.type, "How each clip follows the one before it; a cut if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (join|combine|stitch|concatenate|merge|connect|拼接|连接|合并) {clips:inputs} [together]
+        put {clips:inputs} (one after other|in row|back to back|together)
+        (play|放|播放) {clips:inputs}
+        [<ba>] {clips:inputs} (拼接|连接|合并|拼|接) [起来|在一起|到一起]
+        """,
+        details: """
+            with {transition.duration:length} crossfade {transition.type=crossfade}
+            with crossfade [(of|over|for|lasting) {transition.duration:length}] {transition.type=crossfade}
+            [中间|用] (交叉淡化|交叉溶解|叠化) [{transition.duration:length}] {transition.type=crossfade}
+            """)
 
     /// A clip in the sequence, or a part of one.
     struct Item: Sendable {

@@ -12,6 +12,32 @@ package struct SpeedInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        speed <film> up {factor:multiple}
+        play [<film>|<range>|<ending>] [back] at {factor:times} [speed]
+        slow <film> [down] to ({factor:multiple}|{factor:portion}) [speed]
+        speed <film> up by {factor:faster}
+        speed up [<film>|<range>|<ending>] [by|to] {factor:multiple}
+        speed up [<film>|<range>|<ending>] by {factor:faster}
+        speed (<film> up|up [<film>]) by {factor:factor}
+        speed (<film> up|up [<film>]) by {factor:increase}
+        slow down [<film>|<range>|<ending>] to ({factor:multiple}|{factor:portion}) [speed]
+        slow (<film> down|down [<film>]) by {factor:slower}
+        make (<film>|<range>|<ending>) {factor:times} as fast
+        run [<film>|<range>|<ending>] at {factor:times} [speed]
+        {factor:multiple} speed [of <film>]
+        (set|change|bring) [playback] speed to ({factor:multiple}|{factor:portion})
+        [用] {factor:pace} [播放]
+        [[<ba>] <film>] (加速|放慢|减速|慢放|快放) (到|至|为) ({factor:multiple}|{factor:pace}|{factor:portion}) [速度]
+        [<ba>] [播放] 速度 <up to> ({factor:multiple}|{factor:pace}|{factor:portion})
+        [<ba>] [播放] 速度 (加快|提高|提升) {factor:faster}
+        [<ba>] [播放] 速度 (放慢|减慢|降低) {factor:slower}
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var factor: Double?
     private var from: Located<TimeExpression>?

@@ -18,6 +18,23 @@ package struct TitleInstruction: Instruction {
         .defaulted("color", \.color, .color, shown: "white", "Colour of the letters."),
         .defaulted("fade", \.fade, .duration, shown: "0.3s", "How long it takes to come and to go."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        <add> [<some>] [{for:length}] [{color:color}] <title> [:|saying|says|that says|called|reading|that reads|内容为|内容是] {text:text}
+        (<show>|<add>|overlay) [<title>] {text:text}
+        <show> [<some>] [{color:color}] <title> [:|saying|reading] {text:text}
+        [{color:color}] <title> [:|是|为] {text:text}
+        [<ba>] [<title>] {text:text} (放|显示|写)
+        """,
+        details: """
+            [at|in|on|to|在|放在|放到] [画面|屏幕] {position:position} [corner] [of screen|of frame|of picture|of <film>]
+            (for|lasting|持续|显示|停留) {for:length}
+            (at|starting at|beginning at|from|在) {from:time}
+            <range>
+            <ending> => to: -0s
+            in {color:color}
+            开头
+            """)
 
     /// How long a title stands where nothing says so.
     private static let usualLength = MediaTime(seconds: 3)

@@ -11,6 +11,32 @@ package struct TrimInstruction: Instruction {
         .optional("to", \.to, ValueType.time.located, "Where the kept range ends; the film's end if absent."),
     ]
     package static let rules = [KeyRule.atLeastOne(of: ["from", "to"], hint: "to: 10s")]
+    package static let spoken = SpokenForms(
+        """
+        <remove> <first> {from:length} [of <film>]
+        <keep> <first> {to:length} [of <film>|部分|only]
+        trim [<film>] [to|from|between] {range}
+        (start|begin) [<film>] (at|from) {from:time}
+        <remove> <last> {to:back} [of <film>]
+        <remove> {from:length} (off|from|at) <start> [of <film>]
+        <remove> {to:back} (off|from|at) <end> [of <film>]
+        [<ba>] <first> {from:length} <gone>
+        [<ba>] <last> {to:back} <gone>
+        (trim|cut|shorten) [<film>] [down] to [first] {to:length}
+        [[<ba>] <film>] (剪|裁|截|缩短) (到|成|至|为) {to:length}
+        make <film> {to:length} long
+        <keep> <last> {from:back} [of <film>|部分|only]
+        <keep> [<part>|中间] [from|between|从] {range} [<stretch>]
+        <keep> <part> after {from:time}
+        <keep> <part> before {to:time}
+        make <film> (start|begin) at {from:time}
+        从 {from:time} 开始
+        (end|stop) [<film>] at {to:time}
+        make <film> (end|stop) at {to:time}
+        到 {to:time} 结束
+        <cut out> everything after {to:time}
+        <cut out> everything before {from:time}
+        """)
 
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?

@@ -28,6 +28,22 @@ package struct VolumeInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (set|turn|bring|change|lower|reduce|raise|increase|drop) <which> [down|up] to {level:level}
+        (lower|reduce|decrease|drop|turn down) <which> by {level:quieter}
+        (raise|increase|boost|turn up) <which> by {level:louder}
+        make (<film>|<which>) {level:loudness} as loud
+        {level:loudness} <which>
+        [<ba>] <which> <up to> {level:level}
+        [<ba>] <which> 减半 => level: 50%
+        [<ba>] <which> (提高|增加|加大|调高) {level:louder}
+        [<ba>] <which> (降低|减小|减少|调低) {level:quieter}
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var level: Level?
     private var target = SoundTarget.all

@@ -91,6 +91,7 @@ package struct SpecLoader: Sendable {
         let texts = combination.texts.joined(separator: ", ")
         let name = texts.isEmpty ? baseName : "\(baseName) (\(texts))"
         decoding.scope.jobName = name
+        decoding.scope.readsWords = document["backend"]?.scalar?.text != JobSpec.Backend.nemo.rawValue
         let draft = JobDraft.read(document, isWhole: isWhole, &decoding)
         reading.diagnostics.add(decoding.diagnostics.all)
         reading.exportPaths += decoding.exportPaths

@@ -35,6 +35,8 @@ package struct Scope: Sendable {
     package var environment: [String: String?]?
     /// The job's name with its matrix combination; nil until it is known.
     package var jobName: String?
+    /// Whether plain words are read as edits here, and not by a service.
+    package var readsWords = true
     /// The inputs by name, with what expressions may know of them.
     package var inputs: [String: InputNames]?
     /// Inputs that stand below the one that is being read.

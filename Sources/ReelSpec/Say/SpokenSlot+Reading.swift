@@ -1,0 +1,247 @@
+import ReelMedia
+import ReelSoundtrack
+import ReelYAML
+
+extension SpokenSlot {
+    /// A value that was understood: fields with their values as YAML, and the token after it.
+    typealias Value = (fields: [String: String], end: Int)
+
+    /// The values that may begin at a token.
+    ///
+    /// - Parameters:
+    ///   - field: which field gets the value.
+    ///   - inputs: the names of the spec's inputs.
+    func read(_ tokens: ArraySlice<SpokenToken>, for field: String, inputs: [String]) -> [Value] {
+        if self == .range || self == .seconds {
+            let ranges = self == .range ? SpokenTime.range(tokens) : SpokenTime.seconds(tokens)
+            return ranges.map {
+                (["from": $0.from.description, "to": $0.to.description], $0.end)
+            }
+        }
+        // A list is YAML as it is.
+        return values(tokens, inputs).map { ([field: self == .inputs ? $0.text : yamlText($0.text)], $0.end) }
+    }
+
+    private typealias Text = (text: String, end: Int)
+
+    private func values(_ tokens: ArraySlice<SpokenToken>, _ inputs: [String]) -> [Text] {
+        guard let first = tokens.first else { return [] }
+        switch self {
+        case .range, .seconds: return []
+        case .length, .back:
+            return SpokenTime.length(tokens).map { length in
+                let time = MediaTime(seconds: length.seconds)
+                return [((self == .back ? SpokenTime.end(time) : TimeExpression(time)).description, length.end)]
+            } ?? []
+        case .time: return SpokenTime.point(tokens).map { [($0.time.description, $0.end)] } ?? []
+        case .text: return first.kind == .quoted ? [(first.text, tokens.startIndex + 1)] : []
+        case .level, .quieter, .louder: return level(tokens)
+        case .share: return percent(tokens).map { (Level.percent($0.value).description, $0.end) }
+        case .multiple, .times: return multiples(tokens).map { (secondsText($0.value), $0.end) }
+        case .loudness: return multiples(tokens).map { (Level.percent($0.value * 100).description, $0.end) }
+        case .portion: return percent(tokens).map { (secondsText($0.value / 100), $0.end) }
+        case .pace: return paces(tokens).map { (secondsText($0.value), $0.end) }
+        case .faster: return percent(tokens).map { (secondsText(1 + $0.value / 100), $0.end) }
+        case .slower: return percent(tokens).map { (secondsText(1 - $0.value / 100), $0.end) }
+        case .factor, .increase:
+            return SpokenNumber.read(tokens).map { (secondsText($0.value + (self == .increase ? 1 : 0)), $0.end) }
+        case .lufs:
+            let isNegative = first.text == "-"
+            return SpokenNumber.read(isNegative ? tokens.dropFirst() : tokens).map {
+                (secondsText(isNegative ? -$0.value : $0.value), $0.end)
+            }
+        case .mood: return moods(tokens)
+        case .style: return styles(tokens)
+        case .input: return names(inputs, at: tokens)
+        case .inputs: return lists(of: inputs, at: tokens)
+        case .color: return Self.longest(tokens, words: Self.colors)
+        case .position: return Self.longest(tokens, words: Self.positions)
+        case .aspect: return aspects(tokens)
+        case .size: return sizes(tokens)
+        }
+    }
+
+    // MARK: Numbers
+
+    /// `30 %`, `thirty percent`, `百分之三十`.
+    private func percent(_ tokens: ArraySlice<SpokenToken>) -> [(value: Double, end: Int)] {
+        if Self.starts(tokens, with: "百分之") { return SpokenNumber.read(tokens.dropFirst(3)) }
+        return SpokenNumber.read(tokens).compactMap { number in
+            guard tokens.indices.contains(number.end), ["%", "percent"].contains(tokens[number.end].text) else { return nil }
+            return (number.value, number.end + 1)
+        }
+    }
+
+    private func level(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        let isNegative = tokens.first?.text == "-"
+        let decibels = SpokenNumber.read(isNegative ? tokens.dropFirst() : tokens).compactMap { number -> Text? in
+            let unit = tokens[min(number.end, tokens.endIndex)...]
+            guard let length = ["db", "decibels", "decibel", "分贝"].first(where: { Self.starts(unit, with: $0) })?.tokenCount
+            else { return nil }
+            let sign = isNegative || self == .quieter ? -1.0 : 1
+            return (Level.decibels(sign * number.value).description, number.end + length)
+        }
+        let percents = percent(tokens).map { percent -> Text in
+            let value =
+                switch self {
+                case .quieter: 100 - percent.value
+                case .louder: 100 + percent.value
+                default: percent.value
+                }
+            return (Level.percent(value).description, percent.end)
+        }
+        guard self == .level else { return decibels + percents }
+        let parts = ["half": 50.0, "quarter": 25, "full": 100, "一半": 50].filter { Self.starts(tokens, with: $0.key) }
+        return decibels + percents
+            + parts.map { (Level.percent($0.value).description, tokens.startIndex + $0.key.tokenCount) }
+    }
+
+    /// `2x`, `half`, `double`, `两倍`; with ``times`` and ``loudness`` also `3 times`, `twice`.
+    private func multiples(_ tokens: ArraySlice<SpokenToken>) -> [(value: Double, end: Int)] {
+        let words: [String: Double] = [
+            "half": 0.5, "halve": 0.5, "double": 2, "triple": 3, "normal": 1, "一半": 0.5, "半倍": 0.5, "双倍": 2,
+        ]
+        var found = words.filter { Self.starts(tokens, with: $0.key) }
+            .map { ($0.value, tokens.startIndex + $0.key.tokenCount) }
+        if self != .multiple, tokens.first?.text == "twice" { found.append((2, tokens.startIndex + 1)) }
+        for number in SpokenNumber.read(tokens) where tokens.indices.contains(number.end) {
+            switch tokens[number.end].text {
+            case "x", "倍": found.append((number.value, number.end + 1))
+            case "times" where self != .multiple: found.append((number.value, number.end + 1))
+            default: break
+            }
+        }
+        return found
+    }
+
+    private func paces(_ tokens: ArraySlice<SpokenToken>) -> [(value: Double, end: Int)] {
+        if Self.starts(tokens, with: "半速") { return [(0.5, tokens.startIndex + 2)] }
+        return SpokenNumber.read(tokens).compactMap { number in
+            Self.starts(tokens[min(number.end, tokens.endIndex)...], with: "倍速") ? (number.value, number.end + 2) : nil
+        }
+    }
+
+    // MARK: Words
+
+    private func moods(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        let names = Dictionary(
+            NamedMood.all.flatMap { mood in
+                // "lofi" is "lo-fi", and what is said in Chinese stays Chinese.
+                [(mood.name, mood.name), (mood.name.filter(\.isLetter), mood.name)] + mood.chineseNames.map { ($0, $0) }
+            }
+        ) { first, _ in first }
+        var found: [Text] = []
+        var words: [String] = []
+        var rest = tokens
+        while let next = Self.longest(rest, words: names).first {
+            words.append(next.text)
+            let isChinese = words.allSatisfy { $0.first?.isASCII == false }
+            found.append((isChinese ? words.joined() : words.joined(separator: ", "), next.end))
+            rest = tokens[next.end...].drop { ["and", ",", "又", "而", "且", "的", "和"].contains($0.text) }
+        }
+        return found
+    }
+
+    /// Styles by words that are no moods: those that are both are moods.
+    private func styles(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        let moods = Set(NamedMood.all.flatMap { [$0.name] + $0.chineseNames })
+        let names = Style.allCases.flatMap { [($0.name, $0.name), ($0.chineseName, $0.chineseName)] }
+            .filter { !moods.contains($0.0) }
+        return Self.longest(tokens, words: Dictionary(uniqueKeysWithValues: names))
+    }
+
+    private func names(_ inputs: [String], at tokens: ArraySlice<SpokenToken>) -> [Text] {
+        inputs.filter { Self.starts(tokens, with: $0.lowercased()) }
+            .map { ($0, tokens.startIndex + $0.lowercased().tokenCount) }
+    }
+
+    /// Two names or more: `a, b and c`.
+    private func lists(of inputs: [String], at tokens: ArraySlice<SpokenToken>) -> [Text] {
+        let joints: Set<String> = [",", "and", "then", "和", "与", "跟", "再", "放", "plus", "+"]
+        var found: [Text] = []
+        var list: [String] = []
+        var rest = tokens
+        while let next = names(inputs, at: rest.drop(while: { $0.text == "the" })).max(by: { $0.end < $1.end }) {
+            list.append(next.text)
+            if list.count > 1 { found.append(("[\(list.joined(separator: ", "))]", next.end)) }
+            rest = tokens[next.end...].drop { joints.contains($0.text) }
+            guard rest.startIndex > next.end else { break }
+        }
+        return found
+    }
+
+    private static let colors: [String: String] = Dictionary(
+        Color.cssNames.map { ($0, $0) }
+            + [
+                ("红", "red"), ("白", "white"), ("黑", "black"), ("黄", "yellow"), ("蓝", "blue"), ("绿", "green"), ("橙", "orange"),
+                ("紫", "purple"), ("粉", "pink"), ("灰", "gray"), ("金", "gold"), ("银", "silver"),
+            ].flatMap { [($0.0, $0.1), ($0.0 + "色", $0.1)] }
+    ) { first, _ in first }
+
+    private static let positions: [String: String] = [
+        "center": "center", "centre": "center", "middle": "center", "top": "top", "bottom": "bottom", "left": "left",
+        "right": "right", "中间": "center", "中央": "center", "正中": "center", "顶部": "top", "上方": "top", "底部": "bottom",
+        "下方": "bottom", "左边": "left", "右边": "right", "左侧": "left", "右侧": "right",
+    ].merging(
+        [("top", "上"), ("bottom", "下")].flatMap { vertical, chineseVertical in
+            [("left", "左"), ("right", "右")].flatMap { side, chineseSide in
+                let other = vertical == "top" ? "upper" : "lower"
+                return [
+                    "\(vertical) \(side)", "\(other) \(side)", "\(chineseSide)\(chineseVertical)",
+                    "\(chineseSide)\(chineseVertical)角", "\(chineseSide)\(chineseVertical)方",
+                ].map { ($0, "\(vertical)-\(side)") }
+            }
+        }
+    ) { first, _ in first }
+
+    // MARK: Frames
+
+    private static let shapes = [
+        "vertical": "9:16", "portrait": "9:16", "square": "1:1", "landscape": "16:9", "widescreen": "16:9",
+        "horizontal": "16:9",
+        "竖屏": "9:16", "竖版": "9:16", "正方形": "1:1", "方形": "1:1", "横屏": "16:9", "横版": "16:9", "宽屏": "16:9",
+    ]
+
+    private func aspects(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        if let token = tokens.first, token.kind == .number, token.text.contains(":"),
+            let aspect = try? AspectRatio(parsing: token.text)
+        {
+            return [(aspect.description, tokens.startIndex + 1)]
+        }
+        return Self.longest(tokens, words: Self.shapes)
+    }
+
+    /// `1080p`, `4k`, `1280x720`: tokens that stand together.
+    private func sizes(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        for count in [3, 2] where tokens.count >= count {
+            let text = tokens.prefix(count).map(\.text).joined()
+            if let size = try? SizeExpression(parsing: text) { return [(size.description, tokens.startIndex + count)] }
+        }
+        return []
+    }
+
+    // MARK: Matching words
+
+    /// The longest of the words that the tokens begin with; a word may be several tokens.
+    private static func longest(_ tokens: ArraySlice<SpokenToken>, words: [String: String]) -> [Text] {
+        for count in stride(from: min(5, tokens.count), to: 0, by: -1) {
+            let prefix = tokens.prefix(count)
+            guard prefix.allSatisfy({ $0.kind == .word }) else { continue }
+            let texts = prefix.map(\.text)
+            if let value = words[texts.joined(separator: " ")] ?? words[texts.joined()] ?? words[texts.joined(separator: "-")] {
+                return [(value, tokens.startIndex + count)]
+            }
+        }
+        return []
+    }
+
+    private static func starts(_ tokens: ArraySlice<SpokenToken>, with word: String) -> Bool {
+        let wanted = SpokenToken.tokens(of: word)
+        return !wanted.isEmpty && tokens.count >= wanted.count
+            && zip(tokens, wanted).allSatisfy { $0.text == $1.text && $0.kind == $1.kind }
+    }
+}
+
+extension String {
+    fileprivate var tokenCount: Int { SpokenToken.tokens(of: self).count }
+}

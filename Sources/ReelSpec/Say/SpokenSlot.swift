@@ -1,0 +1,67 @@
+/// A kind of value that people say: `30 %`, `half a minute`, `右上角`.
+enum SpokenSlot: String, Sendable, CaseIterable {
+    /// How long something lasts: `10 seconds`, `一分半`.
+    case length
+    /// A length counted back from the film's end.
+    case back
+    /// A point of the film: `0:30`, `the 10 second mark`, `the end`.
+    case time
+    /// Two points, for the fields `from` and `to`: `5 to 8 seconds`.
+    case range
+    /// Two points in seconds whose unit was said before: `seconds 5 to 8`.
+    case seconds
+    /// `30 %`, `-18 dB`.
+    case level
+    /// How much quieter or louder: `6 dB`, `20 %`.
+    case quieter, louder
+    /// How many times as fast: `2x`, `half`, `两倍`.
+    case multiple
+    /// `50 %` of the speed that it has.
+    case portion
+    /// `两倍速`, `半速`.
+    case pace
+    /// As a multiple, also in words that mean one only with "as" or "the speed": `3 times`, `twice`.
+    case times
+    /// How many times as loud, as a level.
+    case loudness
+    /// How much faster or slower: `50 %`.
+    case faster, slower
+    /// A number that may be a multiple, or one that is added to it.
+    case factor, increase
+    /// A number of LUFS.
+    case lufs
+    /// A text in quotes.
+    case text
+    case mood, style
+    /// The name of an input, or several.
+    case input, inputs
+    case color, position, aspect, size
+    /// A percentage, for a width or an opacity.
+    case share
+
+    /// How it looks in an example.
+    var sample: String {
+        switch self {
+        case .length, .back: "10 seconds"
+        case .time: "0:10"
+        case .range: "0:10 to 0:20"
+        case .seconds: "5 to 8"
+        case .level, .share: "30 %"
+        case .quieter, .louder: "6 dB"
+        case .multiple, .factor, .increase, .loudness: "2x"
+        case .times: "2 times"
+        case .faster, .slower, .portion: "50 %"
+        case .pace: "两倍速"
+        case .lufs: "-14 LUFS"
+        case .text: "'Hello'"
+        case .mood: "calm"
+        case .style: "piano"
+        case .input: "<input>"
+        case .inputs: "<input> and <input>"
+        case .color: "white"
+        case .position: "top right"
+        case .aspect: "9:16"
+        case .size: "1080p"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// Patterns that many instructions share. To teach Reel another word for a thing is to add it to a line here.
+enum SpokenWords {
+    /// Left out wherever they stand between other words.
+    static let fillers: Set<String> = [
+        "the", "a", "an", "my", "our", "your", "this", "some", "please", "just", "的", "请",
+    ]
+
+    /// Between two edits.
+    static let separators = SpokenPattern(
+        ",|;|.|!|and|then|also|next|finally|after that|然后|再|接着|最后|并且|并|和|同时|还有|以及|另外")
+
+    /// Before an edit or the first one.
+    static let openers = SpokenPattern(
+        "please|can you|could you|would you|will you|i want you to|i want to|i want|i'd like you to|i'd like to|i'd like"
+            + "|i need|let's|now|first|请|帮我|帮忙|麻烦|麻烦你|我想要|我想|我要|先|首先")
+
+    /// After an edit.
+    static let closers = SpokenPattern("[,] (please|thanks|thank you)|?|!|.|谢谢|一下|吧|了|可以吗|好吗|吗")
+
+    /// The pattern of a name; asking for one that is not there is a mistake in the program.
+    static func pattern(_ name: String) -> SpokenPattern {
+        guard let text = lists[name] else { preconditionFailure("there is no list of words '\(name)'") }
+        return SpokenPattern(text)
+    }
+
+    private static let lists: [String: String] = [
+        // Things
+        "whole": "it|everything|[whole|entire] thing|[whole|entire] (video|film|movie|footage)|[整个|这个] (视频|影片|片子|画面)|整体|全片",
+        "film": "<whole>|clip",
+        "sound": "(volume|sound|audio|音量|声音)",
+        "music": "[background] (music|soundtrack|score|track|beats|tune|piece)|bgm|背景音乐|配乐|音乐|曲子|曲",
+        "which":
+            "(<sound> [(from|of|in) <whole>]|<sound> (from|of|in) clip {of=clip}|<music> [<sound>] {of=music}"
+            + "|(original|own|clip's) <sound> {of=clip}|(原声|原音|原始声音) [<sound>] {of=clip})",
+        "title": "(title|caption|heading|headline|text|words|标题|字幕文字|文字|字幕)",
+        "logo": "(watermark|logo|picture in picture|pip|水印|画中画|标志|角标)",
+
+        // Doing
+        "add": "(add|put|insert|include|use|throw in|stick|place|drop in|加上|加入|添加|插入|配上|放上|加|放|用)",
+        "show": "(show|display|write|stick|显示|写上|写)",
+        "remove":
+            "(cut off|cut|trim off|trim|remove|delete|drop|chop off|chop|skip|take off|take out|take|get rid of|lose|snip off|snip|剪掉|去掉|删掉"
+            + "|删除|切掉|裁掉|移除|剪去|跳过)",
+        "cut out": "(cut out|cut|remove|delete|drop|take out|get rid of|snip out|snip|lose|剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去)",
+        "gone": "(剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去|剪了|删了|去了)",
+        "keep": "(keep only|keep|leave only|i only need|only keep|give me|只保留|保留|只留下|留下|只要)",
+        "ba": "(把|将)",
+        "some": "(一个|一段|一首|一些|一点|一条|个|段|首|点|些)",
+
+        // When
+        "start": "(start|beginning|开头|开始)",
+        "end": "(end|ending|结尾|末尾|最后)",
+        "first": "(first|opening|开头|最前面|前面|前)",
+        "last": "(last|final|closing|最后面|最后|结尾|末尾|后)",
+        "at start": "(at <start> [of <film>]|[在]开头|[在]开始)",
+        "at end": "(at <end> [of <film>]|[在]结尾|[在]末尾|[在]最后)",
+        "lasting": "(for|over|lasting|持续|时长)",
+        "part": "(part|section|bit|segment|piece|stretch|everything)",
+        "stretch": "(之间部分|之间片段|之间|部分|片段|这一段|这段|期间)",
+        // A stretch of the film, as what is asked for or as where. One at the end is apart, because what ends with the film
+        // does not need to say so.
+        "range":
+            "([<part>] (from|between|从|在|) {range} [<stretch>]|seconds {seconds}|[for|in|during|over] <first> {to:length} [of <film>]"
+            + "|在<first> {to:length}|<part> (after|from) {from:time} [on]|<part> (before|until) {to:time})",
+        "ending": "([for|in|during|over|on] <last> {from:back} [of <film>]|在<last> {from:back})",
+        "up to": "(调低到|调高到|调整到|调整为|调到|调至|调成|降到|降至|降低到|提高到|升到|设为|设成|改为|到)",
+    ]
+}
