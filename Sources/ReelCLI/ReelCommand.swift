@@ -21,6 +21,7 @@ struct ReelCommand: AsyncParsableCommand {
         version: reelVersion,
         subcommands: [
             NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
+            SayCommand.self,
             CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, StepCommand.self,
         ])
 }

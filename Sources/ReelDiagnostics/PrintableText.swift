@@ -2,7 +2,7 @@
 /// turns the direction of writing round becomes U+FFFD, so that nothing a file holds can repaint the screen or hide itself.
 ///
 /// Tabs and line breaks are control characters too; whoever wants them kept treats them before.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { replacement(of: $0) != nil }) else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { shown.append(replacement(of: scalar) ?? scalar) }

@@ -1,6 +1,8 @@
+import ReelDiagnostics
 import ReelLocal
 import ReelPlan
 import ReelSoundtrack
+import ReelSpec
 import ReelTimeline
 
 /// A plan as a person reads it: what each film is, which steps run and why, where the outputs go.
@@ -22,6 +24,10 @@ struct PlanText {
 
     private func describe(_ job: JobTimeline) -> [String] {
         var lines = [job.name] + job.timeline.summary.split(separator: "\n").map { "  \($0)" }
+        for reading in job.readings {
+            lines.append("  Said: \(printable(reading.text))")
+            lines += reading.lines.map { "    - \($0)" }
+        }
         for (_, score) in job.scores.sorted(by: { $0.key < $1.key }) {
             lines.append("  Mood: \(score.moodInWords)")
             lines += score.reasons.prefix(4).map { "    \($0)" }

@@ -1,4 +1,4 @@
-import ReelSpec
+package import ReelSpec
 package import ReelTimeline
 
 /// A job whose edits were carried out on a timeline: all that a backend needs to render it.
@@ -10,11 +10,15 @@ package struct JobTimeline: Sendable {
     /// What is composed for it, by the segment's place on the sound track.
     package let scores: [Int: Score]
 
-    package init(name: String, timeline: Timeline, exports: [ExportSettings], clips: ClipTable) {
+    /// What its spec says in plain words, and how that was read.
+    package let readings: [SpokenReading]
+
+    package init(name: String, timeline: Timeline, exports: [ExportSettings], clips: ClipTable, readings: [SpokenReading] = []) {
         self.name = name
         self.timeline = timeline
         self.exports = exports
         self.clips = clips
+        self.readings = readings
         var scores: [Int: Score] = [:]
         for (index, segment) in timeline.sound.enumerated() {
             if case .composed(let wish) = segment.source {

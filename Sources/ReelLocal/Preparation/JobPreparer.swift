@@ -45,11 +45,11 @@ package struct JobPreparer: Sendable {
         let exports = Self.exports(of: job, timeline: timeline, inputs: files, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
         guard purpose == .plan else {
-            return (JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: ClipTable([])), diagnostics.all)
+            return (JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: ClipTable([]), readings: job.readings), diagnostics.all)
         }
         let table = await lookedAt(timeline, files: files, job: job, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
-        return (JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: table), diagnostics.all)
+        return (JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: table, readings: job.readings), diagnostics.all)
     }
 
     private static func clips(of files: [String: [InspectedFile]]) -> [String: [Clip]] {
@@ -132,6 +132,11 @@ package struct JobPreparer: Sendable {
         }
         return ClipTable(table)
     }
+}
+
+extension JobSpec {
+    /// What it says in plain words.
+    fileprivate var readings: [SpokenReading] { edits.compactMap { ($0.instruction as? SayInstruction)?.reading } }
 }
 
 extension Clip {

@@ -1,4 +1,4 @@
-import ReelDiagnostics
+package import ReelDiagnostics
 import ReelYAML
 
 /// What somebody said in a spec, and the edits that it was read as.
@@ -12,6 +12,21 @@ package struct SpokenReading: Sendable {
 
     /// What was said, for a backend that understands words itself.
     static func unread(_ text: String) -> SpokenReading { SpokenReading(text: text, edits: [], lines: []) }
+
+    /// Reads words that stand in no spec, for a job whose inputs they may name.
+    ///
+    /// - Throws: what is not understood, at its place in the words.
+    package static func read(_ words: String, for job: JobSpec) throws(DiagnosticsError) -> SpokenReading {
+        let file = SourceFile(name: "<words>", text: words)
+        let node = Node(
+            .scalar(Scalar(text: words, isPlain: false, exactOffset: 0)),
+            at: SourceRange(file: file, bytes: 0..<file.bytes.count))
+        var scope = Scope()
+        scope.inputs = Dictionary(job.inputs.map { ($0.name.value, InputNames(path: nil)) }) { first, _ in first }
+        var decoding = Decoding(scope: scope)
+        guard let reading = read(words, of: node, &decoding) else { throw DiagnosticsError(decoding.diagnostics.all) }
+        return reading
+    }
 
     /// Reads words as edits; nil after it was reported that they are none.
     ///
