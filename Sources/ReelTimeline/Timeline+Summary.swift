@@ -15,8 +15,15 @@ extension Timeline {
         return (["Timeline (\(lines.count) \(noun), \(secondsInWords(length))):"] + lines).joined(separator: "\n")
     }
 
+    /// More segments than this are told as a number.
+    private static let mostInWords = 24
+
     private var pictureTracks: [String] {
         guard !picture.isEmpty else { return [] }
+        guard picture.count <= Self.mostInWords else {
+            let names = picture.map(\.clip.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            return ["Video: \(picture.count) pieces of \(names.joined(separator: ", ")) (\(inWords(span)))"]
+        }
         let parts = picture.map { segment in
             let speed = segment.placement.rate == 1 ? "" : ", \(secondsText(segment.placement.rate))x"
             let entry = segment.crossfade > .zero ? ", crossfade \(secondsInWords(segment.crossfade))" : ""

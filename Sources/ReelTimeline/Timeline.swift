@@ -15,6 +15,8 @@ package struct Timeline: Sendable, Hashable {
     package var length: MediaTime = .zero
     /// What the whole mix is brought to, in LUFS (EBU R 128); nil leaves it as it is.
     package var loudness: Double?
+    /// What edits that look at the film found in it, a line each, for people who read the plan.
+    package var remarks: [String] = []
 
     package init() {}
 

@@ -28,6 +28,7 @@ struct PlanText {
             lines.append("  Said: \(printable(reading.text))")
             lines += reading.lines.map { "    - \($0)" }
         }
+        lines += job.timeline.remarks.map { "  \($0)" }
         for (_, score) in job.scores.sorted(by: { $0.key < $1.key }) {
             lines.append("  Mood: \(score.moodInWords)")
             lines += score.reasons.prefix(4).map { "    \($0)" }

@@ -13,7 +13,8 @@ package struct JobTimeline: Sendable {
     /// What its spec says in plain words, and how that was read.
     package let readings: [SpokenReading]
 
-    package init(name: String, timeline: Timeline, exports: [ExportSettings], clips: ClipTable, readings: [SpokenReading] = []) {
+    package init(name: String, timeline: Timeline, exports: [ExportSettings], clips: ClipTable, readings: [SpokenReading] = [])
+    {
         self.name = name
         self.timeline = timeline
         self.exports = exports

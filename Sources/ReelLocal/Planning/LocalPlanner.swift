@@ -84,7 +84,8 @@ package struct LocalPlanner {
     ) -> StepID {
         let sound = SoundSteps(job: job)
         if Self.soundEncodings(of: job) == [SoundEncoding(encoder: encoder, loudness: nil)] {
-            return steps.add(sound.mixAndEncodeStep(encoder, played: addMusic(sound, job)))
+            let (mixing, parts) = addSound(sound, job)
+            return steps.add(sound.mixAndEncodeStep(encoder, mixing, parts: parts))
         }
         let mix = mixes[Loudness(loudness)] ?? addMix(sound, loudness, job, &mixes)
         return steps.add(sound.encodeStep(encoder, mix: mix, isLevelled: loudness != nil))
@@ -113,12 +114,19 @@ package struct LocalPlanner {
         if let plain = mixes[.asMixed] {
             mix = plain
         } else {
-            mix = steps.add(sound.mixStep(played: addMusic(sound, job)))
+            let (mixing, parts) = addSound(sound, job)
+            mix = steps.add(sound.mixStep(mixing, parts: parts))
             mixes[.asMixed] = mix
         }
         if let loudness { mix = steps.add(sound.levelStep(mix: mix, loudness: loudness)) }
         mixes[Loudness(loudness)] = mix
         return mix
+    }
+
+    /// What the mix of a job needs, and the steps that render parts of it beforehand.
+    private mutating func addSound(_ sound: SoundSteps, _ job: JobTimeline) -> (mixing: SoundSteps.Mixing, parts: [StepID]) {
+        let mixing = sound.mixing(played: addMusic(sound, job))
+        return (mixing, mixing.partSteps.map { steps.add($0) })
     }
 
     /// The steps that play the music of each composed segment, by its place on the sound track.

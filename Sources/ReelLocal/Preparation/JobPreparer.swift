@@ -16,6 +16,7 @@ package struct JobPreparer: Sendable {
 
     private let resolver: InputResolver
     private let looks: LookMemory
+    private let levels: LevelMemory
     private let purpose: Purpose
 
     package init(tools: ToolTable, cache: InspectionCache, purpose: Purpose) {
@@ -23,6 +24,7 @@ package struct JobPreparer: Sendable {
             inspections: InspectionMemo(inspector: Inspector(tools: tools, cache: cache)),
             depth: purpose == .plan ? .packets : .probe)
         looks = LookMemory(tools: tools, cache: cache)
+        levels = LevelMemory(tools: tools, cache: cache)
         self.purpose = purpose
     }
 
@@ -37,19 +39,24 @@ package struct JobPreparer: Sendable {
         }
         let (files, problems) = await resolver.resolve(job)
         diagnostics.add(problems)
-        let clips = Self.clips(of: files)
         // What an edit would say without its inputs are only echoes of what is wrong with them.
-        guard !diagnostics.hasErrors, let timeline = Self.edited(job, clips: clips, reporting: &diagnostics) else {
+        guard !diagnostics.hasErrors, let timeline = await edited(job, files: files, reporting: &diagnostics) else {
             return (nil, diagnostics.all)
         }
         let exports = Self.exports(of: job, timeline: timeline, inputs: files, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
         guard purpose == .plan else {
-            return (JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: ClipTable([]), readings: job.readings), diagnostics.all)
+            return (
+                JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: ClipTable([]), readings: job.readings),
+                diagnostics.all
+            )
         }
         let table = await lookedAt(timeline, files: files, job: job, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
-        return (JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: table, readings: job.readings), diagnostics.all)
+        return (
+            JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: table, readings: job.readings),
+            diagnostics.all
+        )
     }
 
     private static func clips(of files: [String: [InspectedFile]]) -> [String: [Clip]] {
@@ -69,9 +76,10 @@ package struct JobPreparer: Sendable {
 
     // MARK: - Edits
 
-    private static func edited(
-        _ job: JobSpec, clips: [String: [Clip]], reporting diagnostics: inout DiagnosticList
-    ) -> Timeline? {
+    private func edited(
+        _ job: JobSpec, files: [String: [InspectedFile]], reporting diagnostics: inout DiagnosticList
+    ) async -> Timeline? {
+        let clips = Self.clips(of: files)
         let inOrder = job.inputs.flatMap { clips[$0.name.value] ?? [] }
         guard let base = inOrder.first(where: { $0.size != nil }) ?? inOrder.first(where: \.hasSound) else {
             diagnostics.add(
@@ -83,10 +91,23 @@ package struct JobPreparer: Sendable {
             timeline: Timeline(of: base, stillLength: EditContext.stillLength), clips: clips, range: place)
         for edit in job.edits {
             context.range = edit.range
+            if edit.instruction.hearsFilm { await listen(to: files.values.flatMap(\.self), for: &context) }
             edit.instruction.apply(to: &context)
         }
         diagnostics.add(context.diagnostics.all)
         return context.timeline
+    }
+
+    /// Finds out how loud the clips are that are heard so far.
+    private func listen(to files: [InspectedFile], for context: inout EditContext) async {
+        for clip in context.timeline.heardClips where context.levels[clip.path] == nil {
+            guard let file = files.first(where: { $0.path == clip.path }) else { continue }
+            do {
+                context.levels[clip.path] = try await levels.levels(of: file)
+            } catch {
+                context.report(InputResolver.diagnostic(for: error, clip.name, at: context.range))
+            }
+        }
     }
 
     // MARK: - Exports

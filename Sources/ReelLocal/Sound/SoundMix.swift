@@ -10,20 +10,28 @@ struct SoundMix {
 
     /// - Parameters:
     ///   - pieces: all that is heard.
+    ///   - mayExceedFullLevel: whether any of it may be louder than full level.
     ///   - speech: where somebody speaks, on the film's clock.
     ///   - length: of the film.
-    init(pieces: [SoundPiece], speech: [TimeSpan], length: MediaTime) {
+    init(pieces: [SoundPiece], mayExceedFullLevel: Bool, speech: [TimeSpan], length: MediaTime) {
         self.length = SoundPiece.sample(at: length)
         let voices = lanes(of: pieces.filter { !$0.isDucked })
         var beds = lanes(of: pieces.filter(\.isDucked))
         if !beds.isEmpty && !speech.isEmpty { beds = [duck(mixed(beds), under: speech)] }
         let all = voices + beds
         // Several sounds at once may add up to more than full level; one alone is left as it is.
-        let isLimited = all.count > 1 || pieces.contains(where: \.mayExceedFullLevel)
+        let isLimited = all.count > 1 || mayExceedFullLevel
         let filters =
             (isLimited ? ["alimiter=limit=0.97:level=false:latency=true"] : [])
             + ["apad", "atrim=end_sample=\(self.length)", "asetpts=N/SR/TB"]
         graph.add([all.isEmpty ? silence(self.length) : mixed(all)], filters, [Self.output])
+    }
+
+    /// Only a part of a row, from its first piece to its last, as it lies in the mix.
+    init(_ part: SoundParts.Part) {
+        length = part.samples.count
+        let row = lane(of: part.pieces, from: part.samples.lowerBound, after: part.before, before: part.after)
+        graph.add([row], ["atrim=end_sample=\(length)", "asetpts=N/SR/TB"], [Self.output])
     }
 
     static let output = "mix"
@@ -36,23 +44,33 @@ struct SoundMix {
     // MARK: - Lanes
 
     /// Pieces in rows in which nothing overlaps, each row one stream from the film's start.
-    private mutating func lanes(of pieces: [SoundPiece]) -> [String] {
+    static func rows(of pieces: [SoundPiece]) -> [[SoundPiece]] {
         var rows: [[SoundPiece]] = []
         for piece in pieces.sorted(by: { $0.samples.lowerBound < $1.samples.lowerBound }) where !piece.samples.isEmpty {
             let free = rows.firstIndex { $0[$0.count - 1].samples.upperBound <= piece.samples.lowerBound }
             if let free { rows[free].append(piece) } else { rows.append([piece]) }
         }
-        return rows.map { lane(of: $0) }
+        return rows
     }
 
-    private mutating func lane(of row: [SoundPiece]) -> String {
+    private mutating func lanes(of pieces: [SoundPiece]) -> [String] {
+        Self.rows(of: pieces).map { lane(of: $0, from: 0) }
+    }
+
+    /// - Parameters:
+    ///   - start: the sample at which the stream begins.
+    ///   - before: the piece before the row's first, if it is a part of a longer row.
+    ///   - after: the piece after its last.
+    private mutating func lane(
+        of row: [SoundPiece], from start: Int, after before: SoundPiece? = nil, before after: SoundPiece? = nil
+    ) -> String {
         var parts: [String] = []
-        var position = 0
+        var position = start
         for (index, piece) in row.enumerated() {
             if piece.samples.lowerBound > position { parts.append(silence(piece.samples.lowerBound - position)) }
             let reading = piece.reading(
-                index: inputs.count, isContinuedFrom: index > 0 ? row[index - 1] : nil,
-                isContinuedBy: index + 1 < row.count ? row[index + 1] : nil)
+                index: inputs.count, isContinuedFrom: index > 0 ? row[index - 1] : before,
+                isContinuedBy: index + 1 < row.count ? row[index + 1] : after)
             inputs.append(reading.input)
             let label = graph.label("piece")
             graph.add([reading.stream], reading.filters, [label])

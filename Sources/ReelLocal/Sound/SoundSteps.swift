@@ -35,32 +35,102 @@ struct SoundSteps {
         }
     }
 
+    /// The sound of a film as the mix needs it.
+    struct Mixing {
+        fileprivate let resolver: SoundResolver
+        fileprivate let all: [SoundPiece]
+        fileprivate let parts: SoundParts
+        fileprivate var sources: [String: Step.Source]
+        /// Render parts of it beforehand; none for a film of few pieces.
+        let partSteps: [Step]
+    }
+
+    /// - Parameter played: the steps that play the music of each composed segment.
+    func mixing(played: [Int: [StepID]]) -> Mixing {
+        var sources: [String: Step.Source] = [:]
+        var names: [Int: [String]] = [:]
+        for (index, parts) in played {
+            for (number, step) in parts.enumerated() {
+                let name = "music-\(index)-\(number).wav"
+                names[index, default: []].append(name)
+                sources[name] = .result(of: step, named: Self.musicName)
+            }
+        }
+        let resolver = SoundResolver(timeline: job.timeline, clips: job.clips, rendered: names)
+        let pieces = resolver.pieces()
+        let parts = SoundParts(pieces)
+        let partSteps = parts.parts.enumerated().map { number, part in
+            Self.step(
+                StepID("sound part \(number + 1) of \(parts.parts.count)"), "put together \(part.pieces.count) pieces of sound",
+                SoundMix(part), reading: part.pieces, sources: sources, length: part.span.length)
+        }
+        return Mixing(resolver: resolver, all: pieces, parts: parts, sources: sources, partSteps: partSteps)
+    }
+
     /// Mixes everything in one pass, in 32-bit samples.
     ///
-    /// - Parameter played: the steps that play the music of each composed segment.
-    func mixStep(played: [Int: [StepID]]) -> Step {
-        let mixing = Mixing(job: job, played: played)
-        return Step(
-            id: "mix sound", summary: "mix \(mixing.summary)", executable: .program(.ffmpeg),
-            arguments: mixing.arguments + FFmpeg.bitExactFlags
-                + ["-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", Self.mixName],
-            sources: mixing.sources, results: [Self.mixName], mediaLength: length, estimate: 0.2 + length.seconds / 90)
+    /// - Parameter parts: the steps that render the parts, in order.
+    func mixStep(_ mixing: Mixing, parts: [StepID]) -> Step {
+        Self.step(
+            "mix sound", "mix \(summary)", mix(mixing), reading: mixing.parts.pieces, sources: sources(mixing, parts: parts),
+            length: length)
     }
 
     /// Mixes and encodes at the same time, where nothing else needs the mix: the two take about as long as the slower alone.
-    func mixAndEncodeStep(_ encoder: SoundEncoder, played: [Int: [StepID]]) -> Step {
-        let mixing = Mixing(job: job, played: played)
+    func mixAndEncodeStep(_ encoder: SoundEncoder, _ mixing: Mixing, parts: [StepID]) -> Step {
+        let mix = mix(mixing)
         let samples = ["-f", "f32le", "-ar", "\(SoundPiece.sampleRate)"]
         let reader = Step.Reader(
             pipe: Self.pipeName,
             arguments: FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + samples
-                + ["-ac", "2", "-i", Self.pipeName] + FFmpeg.bitExactFlags + encoder.arguments + [encoder.resultName])
+                + ["-ch_layout", "stereo", "-i", Self.pipeName] + FFmpeg.bitExactFlags + encoder.arguments
+                + [encoder.resultName])
         return Step(
-            id: "mix sound",
-            summary: "mix \(mixing.summary), and encode it as \(encoder.rawValue)", executable: .program(.ffmpeg),
-            arguments: mixing.arguments + ["-c:a", "pcm_f32le"] + samples + [Self.pipeName], reader: reader,
-            sources: mixing.sources, results: [encoder.resultName], mediaLength: length,
-            estimate: 0.2 + length.seconds / 50)
+            id: "mix sound", summary: "mix \(summary), and encode it as \(encoder.rawValue)", executable: .program(.ffmpeg),
+            arguments: Self.arguments(mix) + ["-c:a", "pcm_f32le"] + samples + [Self.pipeName], reader: reader,
+            sources: Self.sources(of: mix, reading: mixing.parts.pieces, from: sources(mixing, parts: parts)),
+            results: [encoder.resultName], mediaLength: length, estimate: 0.2 + length.seconds / 50)
+    }
+
+    private func mix(_ mixing: Mixing) -> SoundMix {
+        SoundMix(
+            pieces: mixing.parts.pieces, mayExceedFullLevel: mixing.all.contains(where: \.mayExceedFullLevel),
+            speech: mixing.resolver.speech(), length: length)
+    }
+
+    private func sources(_ mixing: Mixing, parts: [StepID]) -> [String: Step.Source] {
+        var sources = mixing.sources
+        for (part, step) in zip(mixing.parts.parts, parts) { sources[part.name] = .result(of: step, named: Self.mixName) }
+        return sources
+    }
+
+    /// - Parameter sources: the files of the step's folder that are no clips.
+    private static func step(
+        _ id: StepID, _ summary: String, _ mix: SoundMix, reading pieces: [SoundPiece], sources: [String: Step.Source],
+        length: MediaTime
+    ) -> Step {
+        Step(
+            id: id, summary: summary, executable: .program(.ffmpeg),
+            arguments: arguments(mix) + FFmpeg.bitExactFlags + ["-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", mixName],
+            sources: self.sources(of: mix, reading: pieces, from: sources), results: [mixName], mediaLength: length,
+            estimate: 0.2 + length.seconds / 90)
+    }
+
+    /// The ffmpeg run of a mix, up to how the samples are written.
+    private static func arguments(_ mix: SoundMix) -> [String] {
+        FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + SoundMix.globalFlags + mix.inputs.flatMap { $0 }
+            + ["-filter_complex_script", "graph.txt", "-map", "[\(SoundMix.output)]"]
+    }
+
+    /// All that a mix reads; of the files that are no clips, those that a piece names.
+    private static func sources(
+        of mix: SoundMix, reading pieces: [SoundPiece], from files: [String: Step.Source]
+    ) -> [String: Step.Source] {
+        let names = Set(pieces.map(\.origin.name))
+        var sources = files.filter { names.contains($0.key) }
+        for case .clip(let clip) in pieces.map(\.origin) { sources[clip.workName] = clip.input }
+        sources["graph.txt"] = .text(mix.script)
+        return sources
     }
 
     /// Brings the mix to a loudness.
@@ -86,46 +156,18 @@ struct SoundSteps {
     }
 
     private static let partNames = ["music-1.mid", "music-2.mid"]
-    fileprivate static let musicName = "music.wav"
+    private static let musicName = "music.wav"
     private static let mixName = "mix.wav"
     private static let pipeName = "mix.pcm"
     private static let levelledName = "levelled.wav"
-}
 
-/// The ffmpeg run that mixes all sound of a job, up to how the samples are written.
-private struct Mixing {
-    private(set) var sources: [String: Step.Source] = [:]
-    let arguments: [String]
-    /// What is mixed, in a few words.
-    let summary: String
-
-    init(job: JobTimeline, played: [Int: [StepID]]) {
-        var names: [Int: [String]] = [:]
-        for (index, parts) in played {
-            for (number, step) in parts.enumerated() {
-                let name = "music-\(index)-\(number).wav"
-                names[index, default: []].append(name)
-                sources[name] = .result(of: step, named: SoundSteps.musicName)
-            }
-        }
-        let resolver = SoundResolver(timeline: job.timeline, clips: job.clips, rendered: names)
-        let pieces = resolver.pieces()
-        for case .clip(let clip) in pieces.map(\.origin) { sources[clip.workName] = clip.input }
-        let mix = SoundMix(pieces: pieces, speech: resolver.speech(), length: job.timeline.length)
-        sources["graph.txt"] = .text(mix.script)
-        arguments =
-            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + SoundMix.globalFlags + mix.inputs.flatMap { $0 }
-            + ["-filter_complex_script", "graph.txt", "-map", "[\(SoundMix.output)]"]
-        summary = Self.summary(of: job.timeline.sound)
-    }
-
-    private static func summary(of sound: [SoundSegment]) -> String {
-        let hasMusic = sound.contains { $0.role == .music }
-        let hasOther = sound.contains { $0.role != .music }
+    private var summary: String {
+        let hasMusic = job.timeline.sound.contains { $0.role == .music }
+        let hasOther = job.timeline.sound.contains { $0.role != .music }
+        let isDucked = job.timeline.sound.contains(where: \.isDucked) && hasOther
         switch (hasOther, hasMusic) {
         case (true, true):
-            return sound.contains(where: \.isDucked)
-                ? "the clip's sound and music, which goes down under speech" : "the clip's sound and music"
+            return isDucked ? "the clip's sound and music, which goes down under speech" : "the clip's sound and music"
         case (false, true): return "the music"
         default: return "the sound"
         }

@@ -17,10 +17,13 @@ package enum Level: Sendable, Hashable {
     /// 20 times the decimal logarithm of ``gain``; minus infinity for silence.
     package var decibels: Double {
         switch self {
-        case .percent(let percent): 20 * log10(percent / 100)
+        case .percent(let percent): Self.decibels(ofGain: percent / 100)
         case .decibels(let decibels): decibels
         }
     }
+
+    /// 20 times the decimal logarithm of a factor; minus infinity for 0.
+    package static func decibels(ofGain gain: Double) -> Double { 20 * log10(gain) }
 }
 
 extension Level: TextValue {

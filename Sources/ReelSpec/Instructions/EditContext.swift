@@ -6,6 +6,8 @@ package import ReelTimeline
 package struct EditContext: Sendable {
     /// The film as the edits so far made it.
     package var timeline: Timeline
+    /// How loud the clips are that were listened to, by their paths.
+    package var levels: [String: SoundLevels] = [:]
     /// What could not be done.
     package private(set) var diagnostics = DiagnosticList()
     /// Where the instruction's word stands.

@@ -26,6 +26,9 @@ package protocol Instruction: Sendable {
     /// The plain English sentence, with all its values, by which a service that edits by words is asked for the same edit:
     /// `Keep only the part from 10 s to 30 s and drop the rest.`
     var sentence: String { get }
+    /// Whether it has to know how loud the film is from moment to moment: then the clips that are heard so far are listened to
+    /// before ``apply(to:)``, and their levels are in the context.
+    var hearsFilm: Bool { get }
 
     /// Changes the timeline, or reports why it cannot.
     func apply(to edit: inout EditContext)
@@ -36,6 +39,7 @@ extension Instruction {
     package static var shortField: String? { nil }
     package static var standsAlone: Bool { false }
     package static var spoken: SpokenForms { .none }
+    package var hearsFilm: Bool { false }
 }
 
 /// All instructions of the language.
@@ -45,6 +49,7 @@ package enum InstructionCatalogue {
         InstructionEntry(SequenceInstruction.self),
         InstructionEntry(TrimInstruction.self),
         InstructionEntry(CutInstruction.self),
+        InstructionEntry(CutSilenceInstruction.self),
         InstructionEntry(SpeedInstruction.self),
         InstructionEntry(FitInstruction.self),
         InstructionEntry(FadeInstruction.self),

@@ -13,7 +13,7 @@ struct Studio {
     let folder: TemporaryFolder
 
     /// Looked up once for all tests: asking programs for their versions takes longer than most steps.
-    private static let tools = ToolTable()
+    static let tools = ToolTable()
 
     init() throws { folder = try TemporaryFolder() }
 
@@ -50,14 +50,17 @@ struct Studio {
 
     /// Carries a spec as far as its timeline.
     ///
-    /// - Parameter spec: YAML without its `version`.
+    /// - Parameters:
+    ///   - spec: YAML without its `version`.
+    ///   - cache: what remembers the inputs; nothing is remembered if absent.
     func prepare(
-        _ spec: String, purpose: JobPreparer.Purpose = .plan
+        _ spec: String, purpose: JobPreparer.Purpose = .plan, cache: InspectionCache = InspectionCache(path: nil),
+        tools: ToolTable = Studio.tools
     ) async throws -> (jobs: [JobTimeline], diagnostics: [Diagnostic]) {
         let path = try folder.write("version: 1\n" + spec, to: "spec.yaml")
         let loaded = SpecLoader().load(path: path)
         guard !loaded.hasErrors else { return ([], loaded.diagnostics) }
-        let preparer = JobPreparer(tools: Self.tools, cache: InspectionCache(path: nil), purpose: purpose)
+        let preparer = JobPreparer(tools: tools, cache: cache, purpose: purpose)
         var jobs: [JobTimeline] = []
         var diagnostics = loaded.diagnostics
         for job in loaded.jobs {
