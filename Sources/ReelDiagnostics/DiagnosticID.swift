@@ -35,6 +35,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case misnamedInput = "misnamed-input"
     case brokenInput = "broken-input"
     case changedInput = "changed-input"
+    case badSubtitles = "bad-subtitles"
 
     // The edit
     case outsideTimeline = "outside-timeline"

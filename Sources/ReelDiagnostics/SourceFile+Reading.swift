@@ -11,14 +11,7 @@ package let largestSourceFile = 4 << 20
 /// - Throws: one diagnostic if the file is missing, a folder, unreadable, empty, larger than `largestSourceFile`, not UTF-8, or
 ///   holds a NUL byte.
 package func readSource(path: String, displayName: String) throws(DiagnosticsError) -> SourceFile {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unreadable(displayName, code: errno) }
-    defer { close(descriptor) }
-
-    let bytes = try readAll(descriptor, displayName: displayName)
-    guard !bytes.isEmpty else {
-        throw problem(.emptyFile, "'\(displayName)' is empty")
-    }
+    let bytes = try readBytes(path: path, displayName: displayName)
     if let offset = firstInvalidByte(of: bytes) {
         throw problem(
             .invalidText, "'\(displayName)' is not UTF-8: it is broken at byte \(offset + 1)", label: "save the file as UTF-8",
@@ -30,6 +23,19 @@ package func readSource(path: String, displayName: String) throws(DiagnosticsErr
             after: bytes[..<offset], displayName: displayName)
     }
     return SourceFile(name: displayName, bytes: bytes)
+}
+
+/// Reads all bytes of a small file, whatever they mean.
+///
+/// - Throws: one diagnostic if the file is missing, a folder, unreadable, empty or larger than `largestSourceFile`.
+package func readBytes(path: String, displayName: String) throws(DiagnosticsError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(displayName, code: errno) }
+    defer { close(descriptor) }
+
+    let bytes = try readAll(descriptor, displayName: displayName)
+    guard !bytes.isEmpty else { throw problem(.emptyFile, "'\(displayName)' is empty") }
+    return bytes
 }
 
 private func readAll(_ descriptor: Int32, displayName: String) throws(DiagnosticsError) -> [UInt8] {
@@ -51,7 +57,7 @@ private func readAll(_ descriptor: Int32, displayName: String) throws(Diagnostic
         if bytes.isEmpty { bytes = arrived } else { bytes += arrived }
         guard bytes.count <= largestSourceFile else {
             throw problem(
-                .fileTooLarge, "'\(displayName)' has more than \(largestSourceFile >> 20) MiB, the most that a spec may have")
+                .fileTooLarge, "'\(displayName)' has more than \(largestSourceFile >> 20) MiB, the most that is read")
         }
         room = 65536
     }

@@ -21,6 +21,8 @@ package struct PictureSegment: Sendable, Hashable {
 package struct PictureEffect: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         case title(TitleCard)
+        /// The style is that of cues; a script has styles of its own.
+        case subtitles(Subtitles, TextStyle)
         case overlay(PictureOverlay)
         /// The picture's light goes from black to full, or from full to black, over `length` of the effect's own time.
         case fade(PictureFade)
@@ -83,25 +85,37 @@ package enum FramePosition: String, Sendable, Hashable, CaseIterable {
 /// A text over the picture.
 package struct TitleCard: Sendable, Hashable {
     package var text: String
-    package var position: FramePosition
-    /// The height of the letters as a share of the frame's shorter side, 0…1.
-    package var size: Double
-    package var color: Color
+    package var style: TextStyle
+    /// How it comes and goes.
+    package var animation: TitleAnimation
     /// How long it comes and goes, in seconds of its own time.
     package var fade: MediaTime
     /// How long it stands in all, in its own time: the fade out is counted from its end.
     package var length: MediaTime
 
     package init(
-        text: String, position: FramePosition, size: Double, color: Color, fade: MediaTime, length: MediaTime
+        text: String, style: TextStyle, animation: TitleAnimation = .fade, fade: MediaTime, length: MediaTime
     ) {
         self.text = text
-        self.position = position
-        self.size = size
-        self.color = color
+        self.style = style
+        self.animation = animation
         self.fade = fade
         self.length = length
     }
+}
+
+/// How a title comes and goes.
+package enum TitleAnimation: String, Sendable, Hashable, CaseIterable {
+    /// It is there, and then it is not.
+    case none
+    /// It comes up out of nothing and goes down.
+    case fade
+    /// It moves in from the nearest edge of the frame, and out again.
+    case slide
+    /// Its letters come one after the other.
+    case typewriter
+    /// It grows to its size while it comes up.
+    case zoom
 }
 
 /// A clip or a still over the picture: a picture in picture, a logo.

@@ -4,7 +4,7 @@ extension Timeline {
     /// The tracks in a line for each, as a person reads them:
     /// `1. Video: city (0-10s)`, `2. BGM: mood of the film (0-10s, 35%)`, `3. Title: "Urban Dreams" (0-3s)`.
     package var summaryLines: [String] {
-        let tracks = pictureTracks + soundTracks + effectTracks
+        let tracks = pictureTracks + soundTracks + effectTracks + textTrackLines
         return tracks.enumerated().map { "\($0.offset + 1). \($0.element)" }
     }
 
@@ -61,10 +61,19 @@ extension Timeline {
             return switch effect.kind {
             case .title(let title):
                 "Title: \"\(title.text.split(whereSeparator: \.isNewline).joined(separator: " / "))\" (\(span))"
+            case .subtitles(let subtitles, _): "Subtitles: \(subtitles.name) (\(span))"
             case .overlay(let overlay): "Overlay: \(overlay.clip.name) (\(span), \(overlay.position.rawValue))"
             case .fade(let fade): "Fade \(fade.direction.rawValue) (\(span))"
             case .filter(let filter): "Filter: \(filter.prefix { $0 != "=" }) (\(span))"
             }
+        }
+    }
+
+    private var textTrackLines: [String] {
+        textTracks.compactMap { track in
+            guard let first = track.placements.first, let last = track.placements.last else { return nil }
+            let language = track.language.map { ", \($0)" } ?? ""
+            return "Text: \(track.subtitles.name) (\(inWords(TimeSpan(first.span.start, last.span.end)))\(language))"
         }
     }
 

@@ -12,6 +12,8 @@ package struct Timeline: Sendable, Hashable {
     /// In the order in which they are done.
     package var effects: [PictureEffect] = []
     package var sound: [SoundSegment] = []
+    /// Subtitles that are not drawn into the picture.
+    package var textTracks: [TextTrack] = []
     package var length: MediaTime = .zero
     /// What the whole mix is brought to, in LUFS (EBU R 128); nil leaves it as it is.
     package var loudness: Double?
@@ -52,6 +54,9 @@ package struct Timeline: Sendable, Hashable {
         }
         effects = effects.flatMap { effect in
             map.pieces(of: effect.placement).map { PictureEffect(effect.kind, placement: $0) }
+        }
+        for index in textTracks.indices {
+            textTracks[index].placements = textTracks[index].placements.flatMap { map.pieces(of: $0) }
         }
         length = map.length
         sound = sound.flatMap { $0.moved(by: map, film: span) }

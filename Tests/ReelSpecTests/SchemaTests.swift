@@ -75,7 +75,7 @@ import Testing
             }
             #expect(found.contains(value), "\(word) \(key)", sourceLocation: sourceLocation)
         }
-        expectDefault("title", "size", 9.0)
+        expectDefault("overlay", "margin", 4.0)
         expectDefault("music", "duck", true)
         expectDefault("music", "volume", "35%")
         expectDefault("normalize", "to", -14.0)

@@ -111,7 +111,7 @@ struct TimeMapTests {
             PictureEffect(
                 .title(
                     TitleCard(
-                        text: "Urban Dreams", position: .center, size: 0.09, color: .white, fade: .zero, length: seconds(3))),
+                        text: "Urban Dreams", style: TextStyle(size: 0.09, position: .center), fade: .zero, length: seconds(3))),
                 placement: Placement(span: span(0, 3))))
         #expect(
             timeline.summary == """

@@ -33,6 +33,7 @@ extension DiagnosticID {
         case .misnamedInput: Explanations.misnamedInput
         case .brokenInput: Explanations.brokenInput
         case .changedInput: Explanations.changedInput
+        case .badSubtitles: Explanations.badSubtitles
         case .outsideTimeline: Explanations.outsideTimeline
         case .nothingLeft: Explanations.nothingLeft
         case .wrongMedia: Explanations.wrongMedia

@@ -83,4 +83,16 @@ extension Explanations {
         Fetch the right file; if the new one is meant, write its digest, which
         `sha256sum footage/walk.mov` prints.
         """
+
+    static let badSubtitles = """
+        A line of a file of subtitles can't be understood: its times are no times, it
+        ends before it begins, or something belongs before it that is missing.
+
+            2
+            00:00:05,000 --> 00:00:03,000
+            Good morning!
+
+        Correct the line in the file of subtitles. SubRip (.srt), WebVTT (.vtt) and
+        SubStation Alpha (.ass, .ssa) are read.
+        """
 }

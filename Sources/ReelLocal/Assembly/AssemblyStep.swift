@@ -42,12 +42,19 @@ struct AssemblyStep {
         case .encoded(let id, let encoder): maps += ["-map", "\(inputs.add(encoder, of: id)):a:0"]
         case nil: break
         }
+        var texts: [String] = []
+        for (number, track) in timeline.textTracks.compactMap({ TextTrackFile($0, in: format) }).enumerated() {
+            maps += ["-map", "\(inputs.add(track, number)):s:0"]
+            texts += ["-c:s:\(number)", track.codec]
+            if let language = track.language { texts += ["-metadata:s:s:\(number)", "language=\(language)"] }
+        }
         // What players of Apple's ask for.
         if codec == "hevc", format != .mkv { options += ["-tag:v", "hvc1"] }
         if hasOwnClock { options += ["-movflags", "+faststart"] }
         let arguments =
-            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-copyts"] + inputs.arguments + maps + ["-c", "copy"]
-            + FFmpeg.bitExactFlags + options + ["-f", format.muxer, resultName]
+            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-copyts"] + inputs.arguments + maps
+            + (texts.isEmpty ? ["-c", "copy"] : ["-c:v", "copy", "-c:a", "copy"])
+            + FFmpeg.bitExactFlags + texts + options + ["-f", format.muxer, resultName]
         return Step(
             id: StepID(
                 ["assemble", format.rawValue, timeline.frameSize?.description].compactMap(\.self).joined(separator: " ")),
@@ -77,7 +84,8 @@ struct AssemblyStep {
             case .encoded: ", with the sound"
             case nil: ", no sound"
             }
-        return pictureWords + soundWords
+        let texts = timeline.textTracks.map { ", \($0.subtitles.name) as a track" }.joined()
+        return pictureWords + soundWords + texts
     }
 }
 
@@ -103,6 +111,12 @@ private struct InputList {
         let name = encoder.resultName
         let shift = encoder.copyDelay == .zero ? [] : ["-itsoffset", encoder.copyDelay.description]
         return add(name, shift + ["-i", FFmpeg.url(name)], [name: .result(of: step, named: name)])
+    }
+
+    /// Adds a track of text.
+    mutating func add(_ track: TextTrackFile, _ number: Int) -> Int {
+        let name = "text-\(number).\(track.demuxer)"
+        return add(name, FFmpegInput(path: name, demuxer: track.demuxer).arguments(), [name: .text(track.text)])
     }
 
     private mutating func add(_ name: String, _ input: [String], _ read: [String: Step.Source]) -> Int {

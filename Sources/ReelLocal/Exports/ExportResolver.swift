@@ -41,7 +41,8 @@ package struct ExportResolver {
         }
         return ExportSettings(
             path: resolvePath(path.value, in: path.range.file), displayPath: path.value, format: format, picture: picture,
-            loudness: export.loudness ?? export.preset?.loudness ?? timeline.loudness, posterTime: posterTime)
+            loudness: export.loudness ?? export.preset?.loudness ?? timeline.loudness,
+            captions: export.captions?.value, posterTime: posterTime)
     }
 
     private mutating func format(of export: ExportSpec, path: Located<String>) -> ExportFormat? {
@@ -80,6 +81,28 @@ package struct ExportResolver {
                     label: possible.isEmpty ? "\(format.rawValue) takes no codec" : "expected \(wordList(possible))",
                     at: codec.range))
             return false
+        }
+        return hasPlaceForCaptions(format, export, path)
+    }
+
+    /// Asked for here, a track in a format that has none is an error; asked for of the whole film, it is left out of this export.
+    private mutating func hasPlaceForCaptions(_ format: ExportFormat, _ export: ExportSpec, _ path: Located<String>) -> Bool {
+        guard !format.hasTextTracks else { return true }
+        if let captions = export.captions, captions.value == .track || !format.hasPicture && captions.value == .burn {
+            diagnostics.append(
+                Diagnostic(
+                    .badValue,
+                    "\(format.rawValue) has no place for subtitles as a \(captions.value == .track ? "track" : "picture")",
+                    label: format.hasPicture ? "expected burn or none" : "expected none", at: captions.range))
+            return false
+        }
+        if export.captions == nil, let track = timeline.textTracks.first {
+            diagnostics.append(
+                Diagnostic(
+                    .wrongMedia, severity: .warning,
+                    "\(format.rawValue) has no track for text: '\(track.subtitles.name)' is left out of it",
+                    label: format.hasPicture ? "add 'captions: burn' to draw it, or 'captions: none'" : "add 'captions: none'",
+                    at: path.range))
         }
         return true
     }

@@ -13,12 +13,14 @@ package struct ExportSettings: Sendable, Hashable {
     package let picture: PictureSettings?
     /// LUFS; nil leaves the mix as it is.
     package let loudness: Double?
+    /// What becomes of the film's subtitles; nil for what the edits say.
+    package let captions: CaptionMode?
     /// The moment that a poster shows.
     package let posterTime: MediaTime
 
     /// A timeline made ready for this export: in its frame, at its rate.
     func framed(_ timeline: Timeline) -> Timeline {
-        var framed = timeline
+        var framed = captions.map { timeline.showing($0) } ?? timeline
         if let picture {
             if picture.framing.size != timeline.frameSize { framed.framings.append(picture.framing) }
             framed.frameRate = picture.frameRate

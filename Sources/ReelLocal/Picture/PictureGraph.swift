@@ -120,6 +120,7 @@ struct PictureGraph {
         let seen = SeenFrames(visible, in: frames)
         switch effect.kind {
         case .title(let title): return add(title, to: label, effect.placement, seen)
+        case .subtitles(let subtitles, let style): return add(subtitles, style, to: label, effect.placement, seen)
         case .fade(let fade): return add(fade, to: label, effect.placement, seen)
         case .overlay(let overlay): return add(overlay, to: label, effect.placement, seen)
         case .filter(let filter):
@@ -132,17 +133,50 @@ struct PictureGraph {
     private mutating func add(_ title: TitleCard, to label: String, _ placement: Placement, _ seen: SeenFrames) -> String {
         guard let frame = timeline.frameSize else { return label }
         let subtitles = TitleSubtitles(title: title, frame: frame)
-        let name = "title-\(sources.count).ass"
-        /// Where a moment of the title's own time lies, in frames of the chunk.
-        func place(_ own: MediaTime) -> Double {
-            (placement.timelineTime(ofLocal: own) - time(ofFrame: seen.chunk.lowerBound)).seconds * rate.perSecond
+        func place(_ own: MediaTime) -> Double { self.place(ofLocal: own, of: placement, in: seen) }
+        let script = subtitles.script(
+            frames: seen.range, entry: place(.zero), exit: place(title.length), fade: place(title.fade) - place(.zero))
+        return draw(script, named: "title", on: label, clock: SubStationText.clock)
+    }
+
+    private mutating func add(
+        _ subtitles: Subtitles, _ style: TextStyle, to label: String, _ placement: Placement, _ seen: SeenFrames
+    ) -> String {
+        guard let frame = timeline.frameSize else { return label }
+        switch subtitles.content {
+        case .cues(let cues):
+            let drawn = CueSubtitles(style: style, frame: frame)
+            let script = drawn.script(cues, frames: seen.range) { place(ofLocal: $0, of: placement, in: seen) }
+            return script.map { draw($0, named: "subtitles", on: label, clock: SubStationText.clock) } ?? label
+        case .script(let script):
+            // Its author's times and movements are those of the film, so the frames are put on the script's own clock.
+            let first = placement.localTime(at: time(ofFrame: seen.chunk.lowerBound))
+            let shown = TimeSpan(
+                placement.localTime(at: time(ofFrame: seen.chunk.lowerBound + seen.range.lowerBound)),
+                placement.localTime(at: time(ofFrame: seen.chunk.lowerBound + seen.range.upperBound)))
+            let events = script.events.filter { $0.span.overlaps(shown) }
+            guard !events.isEmpty else { return label }
+            let tick = Double(MediaTime.flicksPerSecond) / rate.perSecond * placement.rate
+            // Half a tenth of a millisecond later, because libass drops fractions of one.
+            let clock =
+                "setpts='if(between(N,\(seen.range.lowerBound),\(seen.range.upperBound - 1)),"
+                + "N*\(secondsText(tick))+\(first.flicks + 35_280),-\(MediaTime.flicksPerSecond))'"
+            return draw(script.text(events), named: "subtitles", on: label, clock: [FrameClock.inFlicks, clock])
         }
-        sources[name] = .text(
-            subtitles.script(
-                frames: seen.range, entry: place(.zero), exit: place(title.length), fade: place(title.fade) - place(.zero)))
+    }
+
+    /// Draws a script of texts on frames, on a clock that it is written for.
+    private mutating func draw(_ script: String, named stem: String, on label: String, clock: [String]) -> String {
+        let name = "\(stem)-\(sources.count).ass"
+        sources[name] = .text(script)
         let output = graph.label("titled")
-        graph.add([label], TitleSubtitles.clock + ["ass=\(name)"] + FrameClock.counted(at: rate), [output])
+        graph.add([label], clock + ["ass=\(name)"] + FrameClock.counted(at: rate), [output])
         return output
+    }
+
+    /// Where a moment of a thing's own time lies, in frames of the chunk.
+    private func place(ofLocal own: MediaTime, of placement: Placement, in seen: SeenFrames) -> Double {
+        (placement.timelineTime(ofLocal: own) - time(ofFrame: seen.chunk.lowerBound)).seconds * rate.perSecond
     }
 
     private mutating func add(_ fade: PictureFade, to label: String, _ placement: Placement, _ seen: SeenFrames) -> String {

@@ -43,6 +43,7 @@ struct PictureSteps {
         let effects = timeline.effects.filter { $0.placement.span.overlaps(TimeSpan(start, end)) }.map { effect in
             switch effect.kind {
             case .title: "title"
+            case .subtitles: "subtitles"
             case .overlay: "overlay"
             case .fade(let fade): "fade \(fade.direction.rawValue)"
             case .filter(let filter): String(filter.prefix { $0 != "=" })

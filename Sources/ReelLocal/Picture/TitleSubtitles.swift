@@ -1,19 +1,10 @@
 import ReelMedia
 import ReelTimeline
 
-/// A title as an Advanced SubStation Alpha script, which libass draws: it shapes every script and breaks lines.
-///
-/// The format is that of the v4+ styles as libass documents it.
+/// A title as a script that libass draws.
 struct TitleSubtitles {
     let title: TitleCard
     let frame: PixelSize
-
-    /// The font that titles are set in; libass takes glyphs that it lacks from the other fonts of the machine.
-    static let font = "DejaVu Sans"
-
-    /// Puts frames on the clock that the script is written for: a tenth of a second for each. The format knows no less than
-    /// hundredths, which at a film's own rate would be a frame too early here and too late there.
-    static let clock = ["settb=1/10", "setpts=N"]
 
     /// - Parameters:
     ///   - frames: those in which it is seen, counted from 0, the last excluded.
@@ -21,61 +12,79 @@ struct TitleSubtitles {
     ///   - exit: where it is gone.
     ///   - fade: how many frames it takes to come and to go.
     func script(frames: Range<Int>, entry: Double, exit: Double, fade: Double) -> String {
-        let shorter = Double(min(frame.width, frame.height))
-        let letters = max(8, Int((shorter * title.size).rounded()))
-        let margin = Int((shorter * 0.07).rounded())
-        // From the middle between two frames, so that nothing depends on how a time is rounded.
-        let start = max(0, frames.lowerBound * 10 - 5)
-        let end = frames.upperBound * 10 - 5
-        /// Milliseconds from the start of what is seen.
-        func moment(_ frame: Double) -> Int { Int((frame * 100).rounded()) - start * 10 }
-        let coming = "\(moment(entry)),\(moment(entry + fade))"
-        let going = "\(moment(exit - fade)),\(moment(exit))"
-        let fading = fade > 0 ? "{\\fade(255,0,255,\(coming),\(going))}" : ""
-        let outline = max(1, letters / 18)
-        return """
-            [Script Info]
-            ScriptType: v4.00+
-            PlayResX: \(frame.width)
-            PlayResY: \(frame.height)
-            WrapStyle: 0
-            ScaledBorderAndShadow: yes
-
-            [V4+ Styles]
-            Format: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, BackColour, Bold, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV
-            Style: Title,\(Self.font),\(letters),\(color),&H50000000,&H80000000,1,1,\(outline),\(max(1, outline / 2)),\(alignment),\(margin),\(margin),\(margin)
-
-            [Events]
-            Format: Layer, Start, End, Style, Text
-            Dialogue: 0,\(Self.clock(start)),\(Self.clock(end)),Title,\(fading)\(text)
-
-            """
+        var script = SubStationText(style: title.style, frame: frame)
+        let text = SubStationText.escaped(title.text)
+        guard fade > 0, title.animation != .none else {
+            script.add(text, frames: frames)
+            return script.text
+        }
+        guard title.animation != .fade else {
+            /// Milliseconds from the start of what is seen.
+            func moment(_ frame: Double) -> Int { Int((frame * 100).rounded()) - SubStationText.start(of: frames) * 10 }
+            let coming = "\(moment(entry)),\(moment(entry + fade))"
+            let going = "\(moment(exit - fade)),\(moment(exit))"
+            script.add("{\\fade(255,0,255,\(coming),\(going))}\(text)", frames: frames)
+            return script.text
+        }
+        // Each frame in which something moves is a text of its own: nothing is left to how a clock is rounded.
+        var start = frames.lowerBound
+        while start < frames.upperBound {
+            let line = moved(text, at: Double(start), entry: entry, exit: exit, fade: fade, in: script)
+            var end = start + 1
+            while end < frames.upperBound,
+                moved(text, at: Double(end), entry: entry, exit: exit, fade: fade, in: script) == line
+            { end += 1 }
+            script.add(line, frames: start..<end)
+            start = end
+        }
+        return script.text
     }
 
-    /// `&HAABBGGRR`, where an alpha of 0 is opaque.
-    private var color: String {
-        let color = title.color.forFilters
-        let channels = [255 - title.color.alpha, color.blue, color.green, color.red]
-        return "&H"
-            + channels.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+    /// The text as it is in one frame.
+    private func moved(
+        _ text: String, at frame: Double, entry: Double, exit: Double, fade: Double, in script: SubStationText
+    ) -> String {
+        // How much of it is there, from 0 to 1, at the middle of the frame's time.
+        let share = min(1, max(0, min((frame + 0.5 - entry) / fade, (exit - frame - 0.5) / fade)))
+        let eased = share * share * (3 - 2 * share)
+        switch title.animation {
+        case .none, .fade: return text
+        case .slide: return slid(text, share: eased, in: script)
+        case .zoom:
+            let scale = secondsText((60 + 40 * eased).rounded())
+            return share == 1 ? text : "{\\fscx\(scale)\\fscy\(scale)\(Self.alpha(eased))}\(text)"
+        case .typewriter:
+            let coming = min(1, max(0, (frame + 1 - entry) / fade))
+            return typed(Int((coming * Double(title.text.count)).rounded(.down)))
+        }
     }
 
-    /// Lines are kept; what libass would take for a command is not one.
-    private var text: String {
-        title.text
-            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map { $0.replacing("\\", with: "\\\u{2060}").replacing("{", with: "\\{").replacing("}", with: "\\}") }
-            .joined(separator: "\\N")
+    /// The text on its way between its place and the nearest edge; from below where it stands in the middle.
+    private func slid(_ text: String, share: Double, in script: SubStationText) -> String {
+        guard share < 1 else { return text }
+        var (x, y) = script.anchor
+        let away = 1 - share
+        let height = Double(script.letters) * 1.5 * Double(title.text.count(where: \.isNewline) + 1)
+        switch (title.style.position.horizontal, title.style.position.vertical) {
+        case (let side, _) where side != 0: x += Double(side * frame.width) * away
+        case (_, ..<0): y -= (Double(script.margin.upright) + height) * away
+        case (_, let side): y += (side == 0 ? Double(frame.height) / 2 + height : Double(script.margin.upright) + height) * away
+        }
+        func pixel(_ value: Double) -> String { secondsText((value * 10).rounded() / 10) }
+        return "{\\pos(\(pixel(x)),\(pixel(y)))\(Self.alpha(min(1, share * 2)))}\(text)"
     }
 
-    /// The place on a numeric keypad.
-    private var alignment: Int {
-        5 + title.position.horizontal - 3 * title.position.vertical
+    /// The first letters; the others are there and not seen, so that nothing moves.
+    private func typed(_ count: Int) -> String {
+        let shown = SubStationText.escaped(String(title.text.prefix(count)))
+        guard count < title.text.count else { return shown }
+        return shown + "{\\alpha&HFF&}" + SubStationText.escaped(String(title.text.dropFirst(count)))
     }
 
-    /// `H:MM:SS.cc`.
-    private static func clock(_ hundredths: Int) -> String {
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(hundredths / 360_000):\(two(hundredths / 6000 % 60)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))"
+    /// The command for how much of all is seen, on top of what the colours say.
+    private static func alpha(_ share: Double) -> String {
+        // The alpha command would make the outline and shadow as opaque as the letters; a fade multiplies.
+        let hidden = 255 - Int((share * 255).rounded())
+        return "\\fade(\(hidden),\(hidden),\(hidden),0,0,0,0)"
     }
 }

@@ -91,11 +91,27 @@ package struct JobPreparer: Sendable {
             timeline: Timeline(of: base, stillLength: EditContext.stillLength), clips: clips, range: place)
         for edit in job.edits {
             context.range = edit.range
+            read(edit.instruction.assets, for: &context)
             if edit.instruction.hearsFilm { await listen(to: files.values.flatMap(\.self), for: &context) }
             edit.instruction.apply(to: &context)
         }
         diagnostics.add(context.diagnostics.all)
         return context.timeline
+    }
+
+    /// Reads files that an edit names beside the inputs.
+    private func read(_ assets: [Located<String>], for context: inout EditContext) {
+        for asset in assets where context.assets[asset.value] == nil {
+            do throws(DiagnosticsError) {
+                context.assets[asset.value] = try readBytes(
+                    path: resolvePath(asset.value, in: asset.range.file), displayName: asset.value)
+            } catch {
+                for problem in error.diagnostics {
+                    let id: DiagnosticID = problem.id == .unreadableFile ? .missingInput : problem.id
+                    context.report(Diagnostic(id, problem.message, label: problem.label, at: asset.range))
+                }
+            }
+        }
     }
 
     /// Finds out how loud the clips are that are heard so far.

@@ -30,6 +30,9 @@ package protocol Instruction: Sendable {
     /// before ``apply(to:)``, and their levels are in the context.
     var hearsFilm: Bool { get }
 
+    /// The paths of files beside the inputs that it reads, relative to the spec: their bytes are in the context.
+    var assets: [Located<String>] { get }
+
     /// Changes the timeline, or reports why it cannot.
     func apply(to edit: inout EditContext)
 }
@@ -40,6 +43,7 @@ extension Instruction {
     package static var standsAlone: Bool { false }
     package static var spoken: SpokenForms { .none }
     package var hearsFilm: Bool { false }
+    package var assets: [Located<String>] { [] }
 }
 
 /// All instructions of the language.
@@ -54,6 +58,7 @@ package enum InstructionCatalogue {
         InstructionEntry(FitInstruction.self),
         InstructionEntry(FadeInstruction.self),
         InstructionEntry(TitleInstruction.self),
+        InstructionEntry(SubtitlesInstruction.self),
         InstructionEntry(OverlayInstruction.self),
         InstructionEntry(MusicInstruction.self),
         InstructionEntry(AudioInstruction.self),

@@ -9,14 +9,40 @@ package struct TitleInstruction: Instruction {
     package static let example = "title: {text: Morning Brew, from: 0s, to: 2s, position: bottom}"
     package static let shortField: String? = "text"
     package static let fields: [Field<Self>] = [
-        .required("text", \.text, ValueType.text.located, "What it says; several lines are allowed."),
+        .required("text", \.text, ValueType.text.located, "What it says; several lines are allowed, and long ones are broken."),
         .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "When it is gone; 3 s after it appears if absent."),
-        .defaulted("position", \.position, .choice, shown: "center", "Where in the frame it stands."),
         .defaulted(
-            "size", \.size, .number(1...50), shown: "9", "Height of the letters in per cent of the frame's shorter side."),
-        .defaulted("color", \.color, .color, shown: "white", "Colour of the letters."),
-        .defaulted("fade", \.fade, .duration, shown: "0.3s", "How long it takes to come and to go."),
+            "style", \.style, .choice, shown: "plain",
+            "A look to start from: plain letters in the middle, a headline at the top, a lower-third with a box, a subtitle at the bottom, or letters on a box (boxed). What is given besides counts more."
+        ),
+        .optional("position", \.look.position, .choice, "Where in the frame it stands; center in the plain style."),
+        .optional(
+            "size", \.look.size, .number(1...50),
+            "Height of the letters in per cent of the frame's shorter side; 9 in the plain style."),
+        .optional("color", \.look.color, .color, "Colour of the letters; white if absent."),
+        .optional(
+            "font", \.look.font, .nonEmpty("the name of a font"),
+            "Family of the letters; DejaVu Sans if absent. What it lacks is taken from other fonts."),
+        .optional("bold", \.look.isBold, .flag, "Whether the letters are bold; true if absent."),
+        .optional(
+            "outline", \.look.outline, .number(0...50),
+            "Width of the letters' outline in per cent of their height; 5.5 in the plain style, 0 is none."),
+        .optional("outline_color", \.look.outlineColor, .color, "Colour of the outline; #000000af if absent."),
+        .optional(
+            "shadow", \.look.shadow, .number(0...50),
+            "How far the letters' shadow lies from them, in per cent of their height; 2.8 in the plain style, 0 is none."),
+        .optional("box", \.look.box, .color, "Colour of a box behind the text, such as #00000099."),
+        .optional(
+            "margin", \.look.margin, .number(0...45),
+            "Free space at the frame's edges in per cent of its shorter side; 7 if absent."),
+        .defaulted(
+            "animation", \.animation, .choice, shown: "fade",
+            "How it comes and goes: it fades, slides in from the nearest edge, is typed letter by letter, zooms in, or is just there (none)."
+        ),
+        .optional(
+            "fade", \.fade, .duration,
+            "How long it takes to come and to go; 0.3 s if absent, and 0.06 s a letter for a typewriter."),
     ]
     package static let spoken = SpokenForms(
         """
@@ -36,16 +62,37 @@ package struct TitleInstruction: Instruction {
             开头
             """)
 
+    /// Looks that people know by name.
+    enum Style: String, Sendable, CaseIterable {
+        case plain, headline
+        case lowerThird = "lower-third"
+        case subtitle, boxed
+
+        var look: TextStyle {
+            let shade = Color(red: 0, green: 0, blue: 0, alpha: 166)
+            return switch self {
+            case .plain: TextStyle(size: 0.09, position: .center)
+            case .headline: TextStyle(size: 0.12, outline: 0.07, position: .top)
+            case .lowerThird: TextStyle(size: 0.06, outline: 0, shadow: 0, box: shade, position: .bottomLeft)
+            case .subtitle: TextStyle(size: 0.05, outline: 0.08, position: .bottom)
+            case .boxed: TextStyle(size: 0.08, outline: 0, shadow: 0, box: shade, position: .center)
+            }
+        }
+    }
+
     /// How long a title stands where nothing says so.
     private static let usualLength = MediaTime(seconds: 3)
+    private static let usualFade = MediaTime(seconds: 0.3)
+    /// For each letter that is typed.
+    private static let typing = MediaTime(seconds: 0.06)
 
     private var text: Located<String>?
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
-    private var position = FramePosition.center
-    private var size = 9.0
-    private var color = Color.white
-    private var fade = MediaTime(seconds: 0.3)
+    private var style = Style.plain
+    private var look = TextLook()
+    private var animation = TitleAnimation.fade
+    private var fade: MediaTime?
 
     package init() {}
 
@@ -65,9 +112,10 @@ package struct TitleInstruction: Instruction {
         }
         guard var span = edit.span(from: from, to: to) else { return }
         if to == nil { span.end = min(span.end, span.start + Self.usualLength) }
+        let typed = Self.typing * Double(text.value.count)
         let card = TitleCard(
-            text: text.value, position: position, size: size / 100, color: color, fade: min(fade, span.length / 2),
-            length: span.length)
+            text: text.value, style: look.applied(to: style.look), animation: animation,
+            fade: min(fade ?? (animation == .typewriter ? typed : Self.usualFade), span.length / 2), length: span.length)
         edit.timeline.effects.append(PictureEffect(.title(card), placement: Placement(span: span)))
     }
 }

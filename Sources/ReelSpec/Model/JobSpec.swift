@@ -76,6 +76,8 @@ package struct ExportSpec: Sendable {
     package var quality: ExportQuality?
     /// LUFS.
     package var loudness: Double?
+    /// What becomes of the film's subtitles; nil for what the edits say.
+    package var captions: Located<CaptionMode>?
     /// The moment that a poster shows.
     package var at: Located<TimeExpression>?
 
@@ -92,6 +94,10 @@ package struct ExportSpec: Sendable {
         .optional("codec", \.codec, ValueType.choice.located, "How the picture is encoded; what plays everywhere if absent."),
         .optional("quality", \.quality, .choice, "How much of the picture is kept against the size of the file."),
         .optional("loudness", \.loudness, .number(-70 ... -5), "What the mix is brought to, in LUFS."),
+        .optional(
+            "captions", \.captions, ValueType.choice.located,
+            "What becomes of the film's subtitles here, whatever their 'mode': drawn into the picture (burn), a track of text (track), or left out (none)."
+        ),
         .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
     ]
 
@@ -110,8 +116,21 @@ package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether a file of this kind can have tracks of text beside picture and sound.
+    package var hasTextTracks: Bool {
+        switch self {
+        case .mp4, .mov, .mkv, .webm: true
+        case .gif, .png, .mp3, .wav, .m4a: false
+        }
+    }
+
     /// Whether a file of this kind can be heard.
     package var hasSound: Bool { self != .gif && self != .png }
+}
+
+/// What becomes of a film's subtitles in an export.
+package enum CaptionMode: String, Sendable, Hashable, CaseIterable {
+    case burn, track, none
 }
 
 /// How a picture is encoded.

@@ -21,6 +21,17 @@ extension ValueType where Value == String {
         }
     }
 
+    /// A language by its three letters.
+    static var language: ValueType {
+        let expectation = "three letters of ISO 639-2 such as eng"
+        return ValueType.scalar(expectation, forms: [["type": "string", "pattern": "^[a-z]{3}$"]]) { scalar, decoding in
+            let isCode = scalar.text.utf8.count == 3 && scalar.text.utf8.allSatisfy { (97...122).contains($0) }
+            if isCode { return scalar.text }
+            decoding.report(SpecDiagnostics.badValue(scalar, expected: expectation))
+            return nil
+        }
+    }
+
     /// The path of another spec. No expressions: what it names is read before there is anything that they could name.
     static var specPath: ValueType {
         ValueType(

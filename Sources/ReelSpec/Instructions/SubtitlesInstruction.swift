@@ -1,0 +1,130 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Shows subtitles from a file.
+package struct SubtitlesInstruction: Instruction {
+    package static let word = "subtitles"
+    package static let summary =
+        "Shows subtitles from an SRT, VTT or ASS file: drawn into the picture, or as a track that viewers switch on."
+    package static let example = "subtitles: {file: captions.srt, size: 6, position: bottom}"
+    package static let shortField: String? = "file"
+    package static let fields: [Field<Self>] = [
+        .required(
+            "file", \.file, ValueType.nonEmpty("the path of a file of subtitles").located,
+            "Where the file is, relative to the spec: .srt, .vtt, .ass or .ssa."),
+        .defaulted(
+            "mode", \.mode, .choice, shown: "burn",
+            "Whether they are drawn into the picture (burn) or kept as a track of text (track)."),
+        .optional(
+            "at", \.at, ValueType.time.located, "The time of the film at which the file's own time 0 lies; its start if absent."
+        ),
+        .optional(
+            "position", \.look.position, .choice,
+            "Where in the frame they stand; at the bottom if absent, or where the file puts one at the top."),
+        .optional(
+            "size", \.look.size, .number(1...50),
+            "Height of the letters in per cent of the frame's shorter side; 5 if absent."),
+        .optional("color", \.look.color, .color, "Colour of the letters; white if absent."),
+        .optional(
+            "font", \.look.font, .nonEmpty("the name of a font"),
+            "Family of the letters; DejaVu Sans if absent. What it lacks is taken from other fonts."),
+        .optional("bold", \.look.isBold, .flag, "Whether the letters are bold; true if absent."),
+        .optional(
+            "outline", \.look.outline, .number(0...50),
+            "Width of the letters' outline in per cent of their height; 8 if absent, 0 is none."),
+        .optional("outline_color", \.look.outlineColor, .color, "Colour of the outline; #000000af if absent."),
+        .optional(
+            "shadow", \.look.shadow, .number(0...50),
+            "How far the letters' shadow lies from them, in per cent of their height; 2.8 if absent, 0 is none."),
+        .optional("box", \.look.box, .color, "Colour of a box behind the text, such as #00000099."),
+        .optional(
+            "margin", \.look.margin, .number(0...45),
+            "Free space at the frame's edges in per cent of its shorter side; 7 if absent."),
+        .optional("language", \.language, .language, "Language of a track, in three letters of ISO 639-2 such as eng."),
+        .defaulted(
+            "encoding", \.encoding, .choice, shown: "auto",
+            "How the file's letters are written: auto reads UTF-8 and UTF-16, latin-1 is for old Western European files."),
+    ]
+
+    /// What becomes of subtitles.
+    enum Mode: String, Sendable, CaseIterable { case burn, track }
+
+    private var file: Located<String>?
+    private var mode = Mode.burn
+    private var at: Located<TimeExpression>?
+    private var look = TextLook()
+    private var language: String?
+    private var encoding = TextEncoding.auto
+
+    package init() {}
+
+    package var assets: [Located<String>] { file.map { [$0] } ?? [] }
+
+    package var sentence: String {
+        let name = file?.value ?? ""
+        return mode == .burn
+            ? "Show the subtitles of the file \(name) in the picture."
+            : "Add the subtitles of the file \(name) as a text track."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard edit.timeline.hasPicture else {
+            edit.report(Diagnostic(.wrongMedia, "there is no picture to show subtitles with", at: edit.range))
+            return
+        }
+        guard let file, let bytes = edit.assets[file.value] else { return }
+        var span = edit.timeline.span
+        if let at {
+            guard let start = edit.point(at, within: span.end, rate: edit.timeline.frameRate, of: "the film") else { return }
+            span.start = start
+        }
+        do throws(DiagnosticsError) {
+            let read = try SubtitleFile(bytes, path: file, encoding: encoding)
+            read.warnings.forEach { edit.report($0) }
+            guard isPossible(read.content, file, &edit) else { return }
+            let subtitles = Subtitles(name: fileName(of: file.value), content: read.content)
+            warnOfWhatIsNotShown(subtitles, in: span, &edit)
+            let placement = Placement(span: span)
+            switch mode {
+            case .burn: edit.timeline.effects.append(PictureEffect(.subtitles(subtitles, style), placement: placement))
+            case .track:
+                edit.timeline.textTracks.append(
+                    TextTrack(subtitles: subtitles, style: style, language: language, placements: [placement]))
+            }
+        } catch {
+            error.diagnostics.forEach { edit.report($0) }
+        }
+    }
+
+    private var style: TextStyle { look.applied(to: TextStyle(size: 0.05, outline: 0.08, position: .bottom)) }
+
+    /// Whether a look is asked for only where there is something that it can change.
+    private func isPossible(_ content: Subtitles.Content, _ file: Located<String>, _ edit: inout EditContext) -> Bool {
+        guard case .script = content, let key = look.firstKey else { return true }
+        edit.report(
+            Diagnostic(
+                .badValue, "'\(key)' has no effect on '\(file.value)', which has styles of its own",
+                label: "leave '\(key)' out", at: edit.range))
+        return false
+    }
+
+    /// Subtitles of another cut of a film are a slip that nobody sees until the end.
+    private func warnOfWhatIsNotShown(_ subtitles: Subtitles, in span: TimeSpan, _ edit: inout EditContext) {
+        let starts =
+            switch subtitles.content {
+            case .cues(let cues): cues.map(\.span.start)
+            case .script(let script): script.events.map(\.span.start)
+            }
+        let late = starts.count { $0 >= span.length }
+        guard late > 0, let file else { return }
+        edit.report(
+            Diagnostic(
+                .outsideTimeline, severity: .warning,
+                "\(late) of the \(starts.count) subtitles in '\(file.value)' begin after the film ends, at \(secondsInWords(span.length))",
+                label: "they are not shown", at: file.range))
+    }
+}
+
+/// The file's name without folders.
+private func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

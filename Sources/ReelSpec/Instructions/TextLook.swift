@@ -1,0 +1,46 @@
+import ReelMedia
+import ReelTimeline
+
+/// What an instruction may ask of the look of its letters; what it leaves open is up to the style that it starts from.
+struct TextLook: Sendable {
+    /// Per cent of the frame's shorter side.
+    var size: Double?
+    var color: Color?
+    var font: String?
+    var isBold: Bool?
+    /// Per cent of the letters' height.
+    var outline: Double?
+    var outlineColor: Color?
+    /// Per cent of the letters' height.
+    var shadow: Double?
+    var box: Color?
+    var position: FramePosition?
+    /// Per cent of the frame's shorter side.
+    var margin: Double?
+
+    /// A style with what is asked for.
+    func applied(to style: TextStyle) -> TextStyle {
+        var style = style
+        if let size { style.size = size / 100 }
+        if let color { style.color = color }
+        if let font { style.font = font }
+        if let isBold { style.isBold = isBold }
+        if let outline { style.outline = outline / 100 }
+        if let outlineColor { style.outlineColor = outlineColor }
+        if let shadow { style.shadow = shadow / 100 }
+        if let box { style.box = box.alpha == 0 ? nil : box }
+        if let position { style.position = position }
+        if let margin { style.margin = margin / 100 }
+        return style
+    }
+
+    /// The key of something that is asked for; nil if nothing is.
+    var firstKey: String? {
+        let keys: [(String, Bool)] = [
+            ("size", size != nil), ("color", color != nil), ("font", font != nil), ("bold", isBold != nil),
+            ("outline", outline != nil), ("outline_color", outlineColor != nil), ("shadow", shadow != nil),
+            ("box", box != nil), ("position", position != nil), ("margin", margin != nil),
+        ]
+        return keys.first(where: \.1)?.0
+    }
+}
