@@ -99,9 +99,28 @@ package struct TitleInstruction: Instruction {
     package var sentence: String {
         let start = from?.value.asPoint ?? "the start"
         let end = to.map { "to \($0.value.asPoint)" } ?? "for \(Self.usualLength.inSentence)"
+        let shown = look.applied(to: style.look)
+        let box = shown.box.map { ", on a box in \($0.inSentence)" } ?? ""
+        let font = look.font.map { ", in the font \($0)" } ?? ""
         return "Show the text \(quotedInSentence(text?.value ?? "")) over the picture from \(start) \(end),"
-            + " \(position.inSentence), in \(color.inSentence), \(secondsText(size)) % of the frame high,"
-            + " fading in and out over \(fade.inSentence)."
+            + " \(shown.position.inSentence), in \(shown.color.inSentence), \(secondsText(shown.size * 100)) % of the frame high"
+            + "\(font)\(box), \(movement)."
+    }
+
+    private var movement: String {
+        let length = usualEntrance.inSentence
+        return switch animation {
+        case .none: "without any animation"
+        case .fade: "fading in and out over \(length)"
+        case .slide: "sliding in and out over \(length)"
+        case .typewriter: "typed letter by letter within \(length)"
+        case .zoom: "zooming in and out over \(length)"
+        }
+    }
+
+    /// How long it takes to come where the title stands long enough.
+    private var usualEntrance: MediaTime {
+        fade ?? (animation == .typewriter ? Self.typing * Double(text?.value.count ?? 0) : Self.usualFade)
     }
 
     package func apply(to edit: inout EditContext) {
@@ -112,10 +131,9 @@ package struct TitleInstruction: Instruction {
         }
         guard var span = edit.span(from: from, to: to) else { return }
         if to == nil { span.end = min(span.end, span.start + Self.usualLength) }
-        let typed = Self.typing * Double(text.value.count)
         let card = TitleCard(
             text: text.value, style: look.applied(to: style.look), animation: animation,
-            fade: min(fade ?? (animation == .typewriter ? typed : Self.usualFade), span.length / 2), length: span.length)
+            fade: min(usualEntrance, span.length / 2), length: span.length)
         edit.timeline.effects.append(PictureEffect(.title(card), placement: Placement(span: span)))
     }
 }
