@@ -53,4 +53,5 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case missingTool = "missing-tool"
     case oldTool = "old-tool"
     case missingSoundFont = "missing-soundfont"
+    case missingFont = "missing-font"
 }

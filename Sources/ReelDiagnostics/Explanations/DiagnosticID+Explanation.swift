@@ -45,6 +45,7 @@ extension DiagnosticID {
         case .missingTool: Explanations.missingTool
         case .oldTool: Explanations.oldTool
         case .missingSoundFont: Explanations.missingSoundFont
+        case .missingFont: Explanations.missingFont
         }
     }
 }

@@ -116,4 +116,16 @@ extension Explanations {
 
         Install one, such as `apt install fluid-soundfont-gm`.
         """
+
+    static let missingFont = """
+        A title or a subtitle cannot be drawn as it is written: its font is not
+        installed, or no font of this machine has some of its letters. Pictures such as
+        emoji are not drawn.
+
+            edits:
+              - title: {text: "नमस्ते", font: Comic Neue}
+
+        Name a font that `fc-list : family` prints, leave the letters out, or install a
+        font that has them: `sudo apt-get install fonts-noto-core`.
+        """
 }

@@ -28,7 +28,7 @@ struct CueSubtitles {
         var text = SubStationText(style: style, frame: frame)
         for isAtTop in [false, true] {
             for shown in Self.together(seen.filter { $0.cue.isAtTop == isAtTop }) {
-                let lines = shown.cues.map(Self.text).joined(separator: "\\N")
+                let lines = shown.cues.map { Self.text($0, text.layout) }.joined(separator: "\\N")
                 text.add(isAtTop ? "{\\an8}" + lines : lines, frames: shown.frames)
             }
         }
@@ -44,10 +44,10 @@ struct CueSubtitles {
         }
     }
 
-    private static func text(_ cue: Subtitles.Cue) -> String {
+    private static func text(_ cue: Subtitles.Cue, _ layout: TextLayout) -> String {
         cue.text.map { run in
             let on = (run.isItalic ? "\\i1" : "") + (run.isBold ? "\\b1" : "") + (run.isUnderlined ? "\\u1" : "")
-            let text = SubStationText.escaped(run.text)
+            let text = SubStationText.escaped(layout.broken(run.text))
             // Back to the style's own, which may be bold.
             return on.isEmpty ? text : "{\(on)}\(text){\\r}"
         }.joined()

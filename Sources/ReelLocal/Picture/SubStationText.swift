@@ -13,6 +13,7 @@ struct SubStationText {
     static let clock = ["settb=1/10", "setpts=N"]
 
     private var events = ""
+    private var words = ""
 
     init(style: TextStyle, frame: PixelSize) {
         self.style = style
@@ -39,12 +40,18 @@ struct SubStationText {
         )
     }
 
+    /// Breaks lines that are too long for the frame.
+    var layout: TextLayout {
+        TextLayout(style: style, letters: letters, width: Double(max(letters, frame.width - 2 * margin.side)))
+    }
+
     /// Adds a text.
     ///
     /// - Parameters:
     ///   - frames: those in which it is seen, counted from 0, the last excluded.
     ///   - text: escaped, with its commands.
     mutating func add(_ text: String, frames: Range<Int>) {
+        words += text
         events +=
             "Dialogue: 0,\(SubtitleScript.clock(hundredths: Self.start(of: frames))),"
             + "\(SubtitleScript.clock(hundredths: frames.upperBound * 10 - 5)),Text,\(text)\n"
@@ -67,6 +74,7 @@ struct SubStationText {
         ]
         return """
             [Script Info]
+            ; Fonts: \(layout.fingerprint(of: words))
             ScriptType: v4.00+
             PlayResX: \(frame.width)
             PlayResY: \(frame.height)

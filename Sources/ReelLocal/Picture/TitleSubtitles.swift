@@ -13,7 +13,8 @@ struct TitleSubtitles {
     ///   - fade: how many frames it takes to come and to go.
     func script(frames: Range<Int>, entry: Double, exit: Double, fade: Double) -> String {
         var script = SubStationText(style: title.style, frame: frame)
-        let text = SubStationText.escaped(title.text)
+        let words = script.layout.broken(title.text)
+        let text = SubStationText.escaped(words)
         guard fade > 0, title.animation != .none else {
             script.add(text, frames: frames)
             return script.text
@@ -29,10 +30,10 @@ struct TitleSubtitles {
         // Each frame in which something moves is a text of its own: nothing is left to how a clock is rounded.
         var start = frames.lowerBound
         while start < frames.upperBound {
-            let line = moved(text, at: Double(start), entry: entry, exit: exit, fade: fade, in: script)
+            let line = moved(words, at: Double(start), entry: entry, exit: exit, fade: fade, in: script)
             var end = start + 1
             while end < frames.upperBound,
-                moved(text, at: Double(end), entry: entry, exit: exit, fade: fade, in: script) == line
+                moved(words, at: Double(end), entry: entry, exit: exit, fade: fade, in: script) == line
             { end += 1 }
             script.add(line, frames: start..<end)
             start = end
@@ -42,11 +43,12 @@ struct TitleSubtitles {
 
     /// The text as it is in one frame.
     private func moved(
-        _ text: String, at frame: Double, entry: Double, exit: Double, fade: Double, in script: SubStationText
+        _ words: String, at frame: Double, entry: Double, exit: Double, fade: Double, in script: SubStationText
     ) -> String {
         // How much of it is there, from 0 to 1, at the middle of the frame's time.
         let share = min(1, max(0, min((frame + 0.5 - entry) / fade, (exit - frame - 0.5) / fade)))
         let eased = share * share * (3 - 2 * share)
+        let text = SubStationText.escaped(words)
         switch title.animation {
         case .none, .fade: return text
         case .slide: return slid(text, share: eased, in: script)
@@ -55,7 +57,7 @@ struct TitleSubtitles {
             return share == 1 ? text : "{\\fscx\(scale)\\fscy\(scale)\(Self.alpha(eased))}\(text)"
         case .typewriter:
             let coming = min(1, max(0, (frame + 1 - entry) / fade))
-            return typed(Int((coming * Double(title.text.count)).rounded(.down)))
+            return typed(words, Int((coming * Double(words.count)).rounded(.down)))
         }
     }
 
@@ -75,10 +77,10 @@ struct TitleSubtitles {
     }
 
     /// The first letters; the others are there and not seen, so that nothing moves.
-    private func typed(_ count: Int) -> String {
-        let shown = SubStationText.escaped(String(title.text.prefix(count)))
-        guard count < title.text.count else { return shown }
-        return shown + "{\\alpha&HFF&}" + SubStationText.escaped(String(title.text.dropFirst(count)))
+    private func typed(_ words: String, _ count: Int) -> String {
+        let shown = SubStationText.escaped(String(words.prefix(count)))
+        guard count < words.count else { return shown }
+        return shown + "{\\alpha&HFF&}" + SubStationText.escaped(String(words.dropFirst(count)))
     }
 
     /// The command for how much of all is seen, on top of what the colours say.

@@ -82,7 +82,12 @@ package struct SubtitlesInstruction: Instruction {
         do throws(DiagnosticsError) {
             let read = try SubtitleFile(bytes, path: file, encoding: encoding)
             read.warnings.forEach { edit.report($0) }
-            guard isPossible(read.content, file, &edit) else { return }
+            guard isPossible(read.content, file, &edit), edit.hasFont(style.font, at: edit.range) else { return }
+            if mode == .burn, case .cues(let cues) = read.content {
+                edit.checkLetters(
+                    of: cues.flatMap(\.text).map(\.text).joined(), font: style.font, severity: .warning,
+                    what: "'\(file.value)'", at: file.range)
+            }
             let subtitles = Subtitles(name: fileName(of: file.value), content: read.content)
             warnOfWhatIsNotShown(subtitles, in: span, &edit)
             let placement = Placement(span: span)

@@ -131,9 +131,12 @@ package struct TitleInstruction: Instruction {
         }
         guard var span = edit.span(from: from, to: to) else { return }
         if to == nil { span.end = min(span.end, span.start + Self.usualLength) }
+        let style = look.applied(to: style.look)
+        guard edit.hasFont(style.font, at: edit.range) else { return }
+        edit.checkLetters(of: text.value, font: style.font, severity: .error, what: "the title", at: text.range)
         let card = TitleCard(
-            text: text.value, style: look.applied(to: style.look), animation: animation,
-            fade: min(usualEntrance, span.length / 2), length: span.length)
+            text: text.value, style: style, animation: animation, fade: min(usualEntrance, span.length / 2),
+            length: span.length)
         edit.timeline.effects.append(PictureEffect(.title(card), placement: Placement(span: span)))
     }
 }
