@@ -15,6 +15,20 @@ package func nearestWord(to word: String, among candidates: some Sequence<String
     return best?.word
 }
 
+/// The words among `candidates` that a person may have meant by `word`, the nearest first: those at the distance that
+/// ``nearestWord(to:among:)`` allows, or that begin like it.
+package func nearestWords(to word: String, among candidates: some Sequence<String>, limit: Int = 5) -> [String] {
+    let typed = Array(word.lowercased().unicodeScalars)
+    guard !typed.isEmpty, typed.count <= 64 else { return [] }
+    let near = candidates.enumerated().compactMap { place, candidate -> (word: String, distance: Int, place: Int)? in
+        let letters = Array(candidate.lowercased().unicodeScalars)
+        let distance = editDistance(typed, letters)
+        let beginsAlike = zip(typed, letters).prefix { $0 == $1 }.count >= min(3, typed.count)
+        return distance <= max(1, max(typed.count, letters.count) / 3) || beginsAlike ? (candidate, distance, place) : nil
+    }
+    return near.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(limit).map(\.word)
+}
+
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours each cost one.
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     if left.isEmpty || right.isEmpty { return max(left.count, right.count) }

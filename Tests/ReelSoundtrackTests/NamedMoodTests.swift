@@ -27,4 +27,28 @@ struct NamedMoodTests {
     @Test(arguments: NamedMood.all) func everyNameFindsItself(mood: NamedMood) {
         for name in [mood.name] + mood.chineseNames { #expect(NamedMood.find(name) == mood) }
     }
+
+    @Test(arguments: [
+        ("warm, nostalgic lo-fi", Style.lofi, "warm, nostalgic, lo-fi"), ("温暖怀旧钢琴", .piano, "warm, nostalgic, piano"),
+        ("happy electronic", .electronic, "happy, electronic"), ("cinematic sad", .cinematic, "sad, cinematic"),
+        ("轻快的原声", .acoustic, "upbeat, acoustic"),
+    ])
+    func aWordForAStyleSetsTheStyle(text: String, style: Style, name: String) throws {
+        let found = try #require(NamedMood.find(text))
+        #expect(found.style == style && found.name == name)
+    }
+
+    @Test func aStyleAloneBringsItsOwnMood() throws {
+        let found = try #require(NamedMood.find("folk"))
+        #expect(found.style == .acoustic && found.mood == Style.acoustic.home)
+    }
+
+    @Test(arguments: [("warm grumbly", "grumbly"), ("温暖吧", "温暖吧"), ("calm, and slightly sad", "slightly")])
+    func theUnknownWordIsNamed(text: String, word: String) {
+        #expect(MoodWords.read(text) == .unknown(word: word))
+    }
+
+    @Test(arguments: MoodWords.vocabulary) func everyWordIsUnderstood(word: String) {
+        #expect(NamedMood.find(word) != nil)
+    }
 }

@@ -13,14 +13,16 @@ package struct NamedMood: Sendable, Hashable {
         self.init(name: name, chineseNames: chineseNames, mood: Mood(valence: valence, arousal: arousal), style: style)
     }
 
-    private init(name: String, chineseNames: [String], mood: Mood, style: Style?) {
+    init(name: String, chineseNames: [String], mood: Mood, style: Style?) {
         self.name = name
         self.chineseNames = chineseNames
         self.mood = mood
         self.style = style
     }
 
-    /// Every named mood. The places follow Russell (1980) where he has the word, and its nearest neighbour there otherwise.
+    /// Every named mood: the one table from which words are read and into which moods are put.
+    ///
+    /// The places follow Russell (1980) where he has the word, and its nearest neighbour there otherwise.
     package static let all: [NamedMood] = [
         NamedMood("calm", ["平静", "安静", "舒缓"], valence: 0.35, arousal: -0.75),
         NamedMood("peaceful", ["宁静", "祥和"], valence: 0.5, arousal: -0.7),
@@ -52,31 +54,6 @@ package struct NamedMood: Sendable, Hashable {
         NamedMood("neutral", ["中性", "自然"], valence: 0.1, arousal: 0),
     ]
 
-    /// The mood that a text names, in English or Chinese.
-    ///
-    /// Several words ("warm, nostalgic", "calm and dreamy", "温暖怀旧") give the middle between them, and the style of the
-    /// first that has one. Nil if any word of the text is unknown; O(words × moods).
-    package static func find(_ text: String) -> NamedMood? {
-        var found: [NamedMood] = []
-        for word in words(of: text) {
-            if let mood = all.first(where: { $0.isCalled(word) }) {
-                found.append(mood)
-            } else if let moods = chineseMoods(in: word) {
-                found += moods
-            } else {
-                return nil
-            }
-        }
-        guard let first = found.first else { return nil }
-        guard found.count > 1 else { return first }
-        let middle = Mood(
-            valence: found.reduce(0) { $0 + $1.mood.valence } / Double(found.count),
-            arousal: found.reduce(0) { $0 + $1.mood.arousal } / Double(found.count))
-        return NamedMood(
-            name: found.map(\.name).joined(separator: ", "), chineseNames: found.compactMap(\.chineseNames.first),
-            mood: middle, style: found.lazy.compactMap(\.style).first)
-    }
-
     /// The named mood that lies nearest.
     package static func nearest(to mood: Mood) -> NamedMood {
         var best = all[0]
@@ -84,39 +61,5 @@ package struct NamedMood: Sendable, Hashable {
             best = candidate
         }
         return best
-    }
-
-    private func isCalled(_ word: String) -> Bool {
-        name == word || name.filter(\.isLetter) == word.filter(\.isLetter) || chineseNames.contains(word)
-    }
-
-    private static func words(of text: String) -> [String] {
-        let separators: Set<Character> = [",", "，", "、", ";", "+", "&", "/", " "]
-        return text.lowercased().split { separators.contains($0) }.map(String.init)
-            .filter { $0 != "and" }
-    }
-
-    /// Chinese words stand without spaces: takes the longest name at each place, or passes over an "and"; nil if
-    /// something else is left.
-    private static func chineseMoods(in word: String) -> [NamedMood]? {
-        var rest = Substring(word)
-        var found: [NamedMood] = []
-        while !rest.isEmpty {
-            var best: (mood: NamedMood, length: Int)?
-            for mood in all {
-                for name in mood.chineseNames where rest.hasPrefix(name) && name.count > (best?.length ?? 0) {
-                    best = (mood, name.count)
-                }
-            }
-            if let best {
-                found.append(best.mood)
-                rest.removeFirst(best.length)
-            } else if let first = rest.first, "的和与".contains(first) {
-                rest.removeFirst()
-            } else {
-                return nil
-            }
-        }
-        return found.isEmpty ? nil : found
     }
 }

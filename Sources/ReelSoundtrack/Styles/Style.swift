@@ -13,8 +13,29 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
     /// The style called this in a spec, in English or Chinese; nil if there is none.
     package static func find(_ word: String) -> Style? {
         let plain = word.lowercased().filter { $0.isLetter }
-        return allCases.first { $0.rawValue == plain || $0.chineseName == word }
+        return allCases.first { style in
+            style.chineseName == word || style.names.contains { $0.filter(\.isLetter) == plain }
+        }
     }
+
+    /// What people call it, its own name first.
+    package var names: [String] {
+        switch self {
+        case .ambient: [name, "atmospheric"]
+        case .piano: [name]
+        case .waltz: [name]
+        case .acoustic: [name, "folk", "guitar"]
+        case .lofi: [name, "chillhop"]
+        case .electronic: [name, "techno", "synth"]
+        case .cinematic: [name, "trailer"]
+        case .funk: [name, "groove"]
+        case .playful: [name, "quirky"]
+        case .suspense: [name, "thriller"]
+        }
+    }
+
+    /// The mood in which it is at home.
+    package var home: Mood { sheet.home }
 
     /// The style's name in Chinese.
     package var chineseName: String {

@@ -99,6 +99,22 @@ package enum SpecDiagnostics {
             at: scalar.node.range, notes: scalar.origins, fix: fix(for: scalar.text, at: scalar.node.range, among: known))
     }
 
+    /// A word among several of a text.
+    ///
+    /// - Parameters:
+    ///   - word: the one that is not known.
+    ///   - what: "a mood".
+    static func unknownWord(_ scalar: ScalarText, _ word: String, _ what: String, known: [String]) -> Diagnostic {
+        guard word != scalar.text else { return unknownWord(scalar, what, known: known) }
+        let near = nearestWords(to: word, among: known)
+        return Diagnostic(
+            .badValue, "'\(word)' in '\(scalar.text)' is no word for \(what)",
+            label: "expected \(wordList(near.isEmpty ? known : near))", at: scalar.node.range, notes: scalar.origins,
+            fix: nearestWord(to: word, among: known).flatMap {
+                fix("write '\($0)'", at: scalar.node.range, replacement: scalar.text.replacing(word, with: $0))
+            })
+    }
+
     // MARK: Keys
 
     /// - Parameter given: keys that the map has already, which are not proposed.

@@ -5,25 +5,33 @@ import ReelSoundtrack
 extension ValueType where Value == String {
     /// `match` for the mood of the picture, or moods by their names.
     static var mood: ValueType {
-        let known = ["match"] + NamedMood.all.map(\.name)
-        return word("a mood", known: known) { NamedMood.find($0) != nil }
+        let known = ["match"] + MoodWords.vocabulary
+        return word("a mood", known: known) { text in
+            switch MoodWords.read(text) {
+            case .mood: nil
+            case .nothing: text
+            case .unknown(let word): word
+            }
+        }
     }
 
     /// A style of composition by its name.
     static var style: ValueType {
-        word("a style", known: Style.allCases.map(\.name)) { Style.find($0) != nil }
+        word("a style", known: Style.allCases.map(\.name)) { Style.find($0) == nil ? $0 : nil }
     }
 
+    /// - Parameter unknown: the part of a text that nobody knows; nil where all of it is understood.
     private static func word(
-        _ what: String, known: [String], isKnown: @escaping @Sendable (String) -> Bool
+        _ what: String, known: [String], unknown: @escaping @Sendable (String) -> String?
     ) -> ValueType {
         let expectation = "\(what) such as \(wordList(Array(known.prefix(3))))"
         let examples = JSONValue.array(known.map { .string($0) })
         let form: JSONValue = ["type": ["string", "number", "boolean"], "minLength": 1, "examples": examples]
         return ValueType(expectation, forms: [form]) { node, decoding in
             guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
-            if known.contains(scalar.text) || isKnown(scalar.text) { return scalar.text }
-            decoding.report(SpecDiagnostics.unknownWord(scalar, what, known: known))
+            if known.contains(scalar.text) { return scalar.text }
+            guard let word = unknown(scalar.text) else { return scalar.text }
+            decoding.report(SpecDiagnostics.unknownWord(scalar, word, what, known: known))
             return nil
         }
     }
