@@ -12,6 +12,8 @@ struct ReelCommand: AsyncParsableCommand {
               reel check specs/*.yaml                      say all that is wrong
               reel plan specs/add-music.yaml               say what would happen, and why
               reel run specs/add-music.yaml                make the film, or go on with it
+              reel mood holiday.mp4                        say what a clip feels like, and why
+              reel compose --mood calm --length 30s -o bed.wav   make a piece of music
               reel explain unknown-key                     describe a problem
 
             EXIT CODES
@@ -22,6 +24,7 @@ struct ReelCommand: AsyncParsableCommand {
         subcommands: [
             NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
             SayCommand.self,
+            MoodCommand.self, ComposeCommand.self,
             CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, StepCommand.self,
         ])
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import ReelPlan
 import ReelRun
 
@@ -46,9 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
         let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
         let plan = prepared.plan
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            Console.output.write(String(decoding: try encoder.encode(PlanDocument(plan, jobs: jobs)), as: UTF8.self) + "\n")
+            Console.output.write(try JSONText.of(PlanDocument(plan, jobs: jobs)))
             return
         }
         switch graph {

@@ -19,10 +19,9 @@ package struct Score: Sendable, Hashable {
     init(_ wish: MusicWish, span: TimeSpan, timeline: Timeline, clips: ClipTable) {
         let reading = MoodReader.read(Self.lookedRanges(timeline, clips: clips))
         let named: NamedMood? = if case .words(let words) = wish.mood { NamedMood.find(words) } else { nil }
-        let cuts = reading.cuts.map { $0 - span.start.seconds }.filter { $0 > 0 && $0 < span.length.seconds }
         brief = Brief(
-            mood: named?.mood ?? reading.mood, length: span.length, cuts: cuts.map { ($0 * 1000).rounded() / 1000 },
-            seed: wish.seed, style: wish.style.flatMap(Style.find) ?? named?.style, hasSpeech: reading.hasSpeech)
+            reading, mood: named?.mood, from: span.start.seconds, length: span.length, seed: wish.seed,
+            style: wish.style.flatMap(Style.find) ?? named?.style)
         reasons = named == nil ? reading.reasons : []
     }
 

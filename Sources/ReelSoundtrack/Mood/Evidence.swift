@@ -1,7 +1,10 @@
 /// What all clips of a timeline show together, each weighed by how long it is seen.
 struct Evidence: Sendable {
     let length: Double
+    /// Those whose place is known well enough to lay a beat on.
     let cuts: [Double]
+    /// All changes of shot, in order.
+    let changes: [Double]
     let speech: [Range<Double>]
     let brightness: Double?
     let saturation: Double?
@@ -10,20 +13,23 @@ struct Evidence: Sendable {
     let loudness: Double?
 
     /// Seconds that a shot lasts in the mean; nil without a moving picture.
-    let shotLength: Double?
+    var shotLength: Double?
 
     init(_ ranges: [LookedRange]) {
         var start = 0.0
         var cuts: [Double] = []
-        var changes = 0
+        var changes: [Double] = []
         var speech: [Range<Double>] = []
         var (brightness, saturation, warmth, motion, energy) = (Mean(), Mean(), Mean(), Mean(), Mean())
         for (index, range) in ranges.enumerated() where range.length > 0 {
             func onTimeline(_ time: Double) -> Double { start + (time - range.from) / range.speed }
-            if index > 0, start > 0 { cuts.append(start) }
-            changes +=
-                (index > 0 && start > 0 ? 1 : 0)
-                + range.look.changes.filter { $0.isCut && $0.time > range.from && $0.time < range.to }.count
+            if index > 0, start > 0 {
+                cuts.append(start)
+                changes.append(start)
+            }
+            changes += range.look.changes.filter { $0.isCut && $0.time > range.from && $0.time < range.to }.map {
+                onTimeline($0.time)
+            }
             cuts += range.look.cuts.filter { $0 > range.from + 0.05 && $0 < range.to - 0.05 }.map(onTimeline)
             for stretch in range.look.speech where stretch.upperBound > range.from && stretch.lowerBound < range.to {
                 let heard = max(stretch.lowerBound, range.from)..<min(stretch.upperBound, range.to)
@@ -44,13 +50,14 @@ struct Evidence: Sendable {
         }
         length = start
         self.cuts = cuts
+        self.changes = changes
         self.speech = speech
         self.brightness = brightness.value
         self.saturation = saturation.value
         self.warmth = warmth.value
         self.motion = motion.value
         loudness = energy.value
-        shotLength = brightness.value == nil || start <= 0 ? nil : start / Double(changes + 1)
+        shotLength = brightness.value == nil || start <= 0 ? nil : start / Double(changes.count + 1)
     }
 
     /// The samples of a range, each with the seconds for which it stands.

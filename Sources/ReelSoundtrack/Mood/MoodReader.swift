@@ -31,6 +31,8 @@ package struct MoodReading: Sendable, Hashable {
     package let loudness: Double?
     /// Whether someone speaks in more than a twentieth of the time.
     package let hasSpeech: Bool
+    /// The stretches between which the mood changes; one where it does not.
+    package let sections: [MoodSection]
 }
 
 /// Reads a mood from what was seen and heard.
@@ -38,18 +40,24 @@ package enum MoodReader {
     /// Reads clips that follow each other on the timeline.
     package static func read(_ ranges: [LookedRange]) -> MoodReading {
         let evidence = Evidence(ranges)
+        let (mood, reasons) = mood(evidence)
+        let spoken = evidence.speech.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+        return MoodReading(
+            mood: mood, reasons: reasons, cuts: evidence.cuts, speech: evidence.speech, loudness: evidence.loudness,
+            hasSpeech: spoken > evidence.length / 20, sections: MoodSection.find(ranges, whole: evidence))
+    }
+
+    /// The mood that evidence gives, with its reasons, the strongest first.
+    static func mood(_ evidence: Evidence) -> (mood: Mood, reasons: [String]) {
         let cues = MoodCue.all.compactMap { cue in cue.value(evidence).map { (cue: cue, value: $0) } }
         let mood = Mood(
             valence: cues.reduce(0) { $0 + $1.cue.valence * $1.value },
             arousal: cues.reduce(0) { $0 + $1.cue.arousal * $1.value })
-        let spoken = evidence.speech.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
         let reasons = cues.enumerated().sorted { left, right in
             (right.element.cue.weight(right.element.value), left.offset) < (
                 left.element.cue.weight(left.element.value), right.offset
             )
         }.compactMap { $0.element.cue.reason(evidence, $0.element.value) }
-        return MoodReading(
-            mood: mood, reasons: reasons, cuts: evidence.cuts, speech: evidence.speech, loudness: evidence.loudness,
-            hasSpeech: spoken > evidence.length / 20)
+        return (mood, reasons)
     }
 }
