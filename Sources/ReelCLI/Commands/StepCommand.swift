@@ -21,6 +21,8 @@ struct ComposeStep: ParsableCommand {
     @Option var length: Int64
     @Option var seed: UInt64
     @Option var cuts = ""
+    /// `start:lift`, with commas between.
+    @Option var scenes = ""
     @Option var style: String?
     @Flag var speech = false
     @Argument var outputs: [String]
@@ -28,7 +30,12 @@ struct ComposeStep: ParsableCommand {
     func run() throws {
         let brief = Brief(
             mood: Mood(valence: valence, arousal: arousal), length: MediaTime(flicks: length),
-            cuts: cuts.split(separator: ",").compactMap { Double($0) }, seed: seed, style: style.flatMap(Style.init(rawValue:)),
+            cuts: cuts.split(separator: ",").compactMap { Double($0) },
+            scenes: scenes.split(separator: ",").compactMap { scene in
+                let parts = scene.split(separator: ":")
+                guard parts.count == 2, let start = Double(parts[0]), let lift = Int(parts[1]) else { return nil }
+                return Brief.Scene(start: start, lift: lift)
+            }, seed: seed, style: style.flatMap(Style.init(rawValue:)),
             hasSpeech: speech)
         for (stem, output) in zip(Composer.compose(brief).stems(outputs.count), outputs) {
             try Data(stem.midi()).write(to: URL(filePath: output))

@@ -15,6 +15,9 @@ struct SoundSteps {
         var arguments = ["step", "compose", "--valence=\(brief.mood.valence)", "--arousal=\(brief.mood.arousal)"]
         arguments += ["--length=\(brief.length.flicks)", "--seed=\(brief.seed)"]
         if !brief.cuts.isEmpty { arguments.append("--cuts=" + brief.cuts.map { secondsText($0) }.joined(separator: ",")) }
+        if !brief.scenes.isEmpty {
+            arguments.append("--scenes=" + brief.scenes.map { "\(secondsText($0.start)):\($0.lift)" }.joined(separator: ","))
+        }
         if let style = brief.style { arguments.append("--style=\(style.rawValue)") }
         if brief.hasSpeech { arguments.append("--speech") }
         return Step(

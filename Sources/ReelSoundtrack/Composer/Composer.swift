@@ -21,7 +21,7 @@ package enum Composer {
             length: length, tempo: expression.tempo, metre: sheet.metre, slowsDown: sheet.slowsDown, cuts: cuts)
         let form = Form(
             bars: pulse.bars, ringBars: pulse.ringBars, lift: expression.intensityShift - (brief.hasSpeech ? 8 : 0),
-            random: &random)
+            scenes: brief.scenes.map { (pulse.bar(nearest: $0.start), $0.lift) }, random: &random)
         let accents = Accents(cuts: cuts, pulse: pulse)
         let score = Score(
             sheet: sheet, metre: sheet.metre, expression: expression, hasSpeech: brief.hasSpeech, seed: brief.seed,

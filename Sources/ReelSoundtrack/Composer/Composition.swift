@@ -25,7 +25,7 @@ package struct Composition: Sendable, Hashable {
     package let style: Style
     package let key: Key
     package let metre: Metre
-    /// Quarter notes a minute, before the last bars slow down.
+    /// Quarter notes a minute, before the last bars slow down; the mean of them where the tempo follows cuts.
     package let tempo: Double
     package let length: MediaTime
     /// The tick at which the first bar begins: 0, or less than a beat later so that the beats meet the cuts.
@@ -37,18 +37,11 @@ package struct Composition: Sendable, Hashable {
     /// The chord of each bar as a Roman numeral of the section's key.
     package let chords: [String]
     package let tracks: [Track]
-    /// How many of the brief's cuts fall on a beat, within 70 ms.
+    /// How many of the brief's cuts fall on a beat, within 60 ms.
     package let cutsOnBeats: Int
 
     /// When a tick sounds, in seconds from the start.
-    package func seconds(atTick tick: Int) -> Double {
-        var microseconds = 0.0
-        for (index, change) in tempoChanges.enumerated() where change.tick < tick {
-            let until = index + 1 < tempoChanges.count ? min(tick, tempoChanges[index + 1].tick) : tick
-            microseconds += Double((until - change.tick) * change.microsecondsPerBeat) / Double(Self.ticksPerBeat)
-        }
-        return microseconds / 1_000_000
-    }
+    package func seconds(atTick tick: Int) -> Double { tempoChanges.seconds(atTick: tick) }
 
     /// One line for a plan, such as "92 bpm, C major, piano: right hand, left hand, strings; 4 parts; ends on the last frame".
     package var description: String {
@@ -59,5 +52,17 @@ package struct Composition: Sendable, Hashable {
         return
             "\(Int(tempo.rounded())) bpm, \(metre.rawValue), \(key.name), \(style.name): \(names.joined(separator: ", ")); \(shown); "
             + "ends on the last frame"
+    }
+}
+
+extension [Composition.TempoChange] {
+    /// When a tick sounds, in seconds from the start. O(changes).
+    func seconds(atTick tick: Int) -> Double {
+        var microseconds = 0.0
+        for (index, change) in enumerated() where change.tick < tick {
+            let until = index + 1 < count ? Swift.min(tick, self[index + 1].tick) : tick
+            microseconds += Double((until - change.tick) * change.microsecondsPerBeat) / Double(Composition.ticksPerBeat)
+        }
+        return microseconds / 1_000_000
     }
 }

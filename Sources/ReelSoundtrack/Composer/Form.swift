@@ -15,6 +15,8 @@ struct Form: Sendable {
         let intensity: Int
         /// Semitones from the home key.
         let transposition: Int
+        /// Whether its last bars lead up to where the film rises.
+        var builds = false
     }
 
     let sections: [Section]
@@ -23,10 +25,15 @@ struct Form: Sendable {
     ///   - bars: of the whole piece, at least 1.
     ///   - ringBars: how many of them, at the end, are the last chord's.
     ///   - lift: added to every intensity: positive for excited music.
-    init(bars: Int, ringBars: Int, lift: Int, random: inout SplitMix64) {
+    ///   - scenes: the bars at which the film's scenes begin and how much each lifts the music; fewer than two leave the form to
+    ///     the music.
+    init(bars: Int, ringBars: Int, lift: Int, scenes: [(bar: Int, lift: Int)] = [], random: inout SplitMix64) {
         let body = bars - ringBars - min(2, bars - ringBars)
         var builder = Builder(total: bars, lift: lift)
-        if body >= 6 {
+        let scenes = Self.playable(scenes, body: body)
+        if scenes.count > 1 {
+            Self.follow(scenes, body: body, in: &builder)
+        } else if body >= 6 {
             let (intro, tag) = Self.margins(body: body)
             builder.add(.intro, theme: 0, bars: intro, base: 36)
             Self.addCore(bars: body - intro - tag, to: &builder, random: &random)
@@ -87,10 +94,57 @@ struct Form: Sendable {
         return order + [1, 0]
     }
 
+    // MARK: - After the film
+
+    /// The shortest scene that music can turn for, in bars.
+    private static let shortestScene = 4
+
+    /// Scenes that last long enough, from the first bar: a shorter one joins that before it.
+    private static func playable(_ scenes: [(bar: Int, lift: Int)], body: Int) -> [(bar: Int, lift: Int)] {
+        var kept: [(bar: Int, lift: Int)] = []
+        for scene in scenes where scene.bar <= body - shortestScene {
+            if let last = kept.last, scene.bar - last.bar < shortestScene { continue }
+            kept.append(kept.isEmpty ? (0, scene.lift) : scene)
+        }
+        return kept
+    }
+
+    /// A chapter for each scene. A scene that is as excited as an earlier one has that one's theme again; before one that rises,
+    /// the music builds.
+    private static func follow(_ scenes: [(bar: Int, lift: Int)], body: Int, in builder: inout Builder) {
+        var themes: [(lift: Int, theme: Int)] = []
+        for (number, scene) in scenes.enumerated() {
+            let end = number + 1 < scenes.count ? scenes[number + 1].bar : body
+            let known = themes.first { abs($0.lift - scene.lift) <= 6 }
+            let theme = known?.theme ?? themes.count * 2 % 8
+            if known == nil { themes.append((scene.lift, theme)) }
+            builder.sceneLift = scene.lift
+            let rises = number + 1 < scenes.count && scenes[number + 1].lift > scene.lift + 4
+            var bars = end - scene.bar
+            if number == 0, bars >= 8 {
+                let intro = [4, 5, 2, 3][bars % 4]
+                builder.add(.intro, theme: theme, bars: intro, base: 40)
+                bars -= intro
+            }
+            var part = 0
+            while bars > 0 {
+                let count = bars == 8 || bars >= 12 ? 8 : bars
+                bars -= count
+                // The second of two strains that follow each other answers the first.
+                let strain = part % 3 == 1 ? theme + 1 : theme
+                builder.add(
+                    strain % 2 == 1 ? .contrast : .statement, theme: strain, bars: count, base: 54, builds: rises && bars == 0)
+                part += 1
+            }
+        }
+    }
+
     /// Adds sections one after another and names them.
     private struct Builder {
         let total: Int
         let lift: Int
+        /// What the film's scene adds.
+        var sceneLift = 0
         var transposition = 0
         var sections: [Section] = []
         /// The bar after the last one.
@@ -102,7 +156,7 @@ struct Form: Sendable {
             self.lift = lift
         }
 
-        mutating func add(_ kind: Kind, theme: Int, bars count: Int, base: Int) {
+        mutating func add(_ kind: Kind, theme: Int, bars count: Int, base: Int, builds: Bool = false) {
             let start = end
             let variation = heard[theme]
             if kind == .statement || kind == .contrast { heard[theme] += 1 }
@@ -110,11 +164,11 @@ struct Form: Sendable {
             let place = start * 100 / total
             let rise = place < 75 ? place / 4 : 18 - (place - 75) / 3
             let wave = [0, 4, 9, 3, -6, 2][sections.count % 6]
-            let intensity = min(100, max(12, base + rise + wave + lift + (kind == .rest ? -14 : 0)))
+            let intensity = min(100, max(12, base + rise + wave + lift + sceneLift + (kind == .rest ? -14 : 0)))
             sections.append(
                 Section(
                     name: Self.name(kind, theme, variation), kind: kind, bars: start..<(start + count), theme: theme,
-                    variation: variation, intensity: intensity, transposition: transposition))
+                    variation: variation, intensity: intensity, transposition: transposition, builds: builds))
         }
 
         private static func name(_ kind: Kind, _ theme: Int, _ variation: Int) -> String {

@@ -15,8 +15,7 @@ enum Harmony {
             let following = sectionNumber + 1 < form.sections.count ? form.sections[sectionNumber + 1].intensity : 0
             for number in section.bars {
                 let place = number - section.bars.lowerBound
-                let swell =
-                    following > section.intensity + 4 ? min(8, following - section.intensity) * place / section.bars.count : 0
+                let swell = swell(at: place, of: section, following: following)
                 bars.append(
                     Score.Bar(
                         number: number, start: pulse.leadIn + number * pulse.metre.ticks, section: section,
@@ -26,6 +25,16 @@ enum Harmony {
             }
         }
         return bars
+    }
+
+    /// What a bar adds to its section's intensity on the way to a stronger one: little by little, or, where the film rises, in
+    /// the last four bars and nearly all of it.
+    private static func swell(at place: Int, of section: Form.Section, following: Int) -> Int {
+        let gap = following - section.intensity
+        guard gap > 4 else { return 0 }
+        guard section.builds else { return min(8, gap) * place / section.bars.count }
+        let building = min(4, section.bars.count)
+        return gap * max(0, place - (section.bars.count - building) + 1) / (building + 1)
     }
 
     /// A loop for each theme; neighbouring themes have different ones.

@@ -6,12 +6,22 @@ struct Pulse: Sendable {
     let ringBars: Int
     /// Ticks before the first bar.
     let leadIn: Int
+    /// The piece's tempo; the mean of it where it follows the cuts.
     let microsecondsPerBeat: Int
     /// The bar whose beats slow down towards the last chord, if one does.
     let slowBar: Int?
     let tempoChanges: [Composition.TempoChange]
 
     var tempo: Double { 60_000_000 / Double(microsecondsPerBeat) }
+    /// Seconds at which a tick sounds.
+    func seconds(atTick tick: Int) -> Double { tempoChanges.seconds(atTick: tick) }
+
+    /// The bar that begins nearest to a time.
+    func bar(nearest time: Double) -> Int {
+        func miss(_ bar: Int) -> Double { abs(seconds(atTick: leadIn + bar * metre.ticks) - time) }
+        return (0..<bars).min { miss($0) < miss($1) } ?? 0
+    }
+
     var endTick: Int { leadIn + bars * metre.ticks }
     var ringTick: Int { endTick - ringBars * metre.ticks }
 
@@ -20,7 +30,8 @@ struct Pulse: Sendable {
     /// How far the tempo may move from the one that the mood asks for.
     private static let reach = 0.06
 
-    /// Fits whole bars into a length, near to a tempo, and lays beats on cuts.
+    /// Fits whole bars into a length, near to a tempo, and lays beats on cuts: with an even tempo if that meets them, else with one
+    /// that bends.
     ///
     /// - Parameters:
     ///   - length: seconds; positive.
@@ -40,6 +51,19 @@ struct Pulse: Sendable {
                 leadIn: 0,
                 holdsLonger: true)
         self.metre = metre
+        let followed = Self.thinned(cuts.filter { $0 > 0.3 })
+        let missed = Self.missed(followed, by: choice)
+        if followed.count >= Self.fewestCutsToFollow, Double(missed) > 0.25 * Double(followed.count),
+            let bend = TempoBend(cuts: followed, length: length, wanted: wanted, metre: metre, ringBars: ring),
+            bend.met > followed.count - missed
+        {
+            bars = bend.beats / metre.beats + ring
+            leadIn = bend.leadIn
+            ringBars = ring
+            slowBar = nil
+            (tempoChanges, microsecondsPerBeat) = Self.changes(bend, length: length, metre: metre, ringBars: ring)
+            return
+        }
         bars = choice.bars
         leadIn = choice.leadIn
         ringBars = min(ring, bars)
@@ -47,6 +71,39 @@ struct Pulse: Sendable {
         slowBar = slows ? bars - ringBars - 1 : nil
         tempoChanges = Self.changes(
             microsecondsPerBeat, length: length, metre: metre, bars: bars, ringBars: ringBars, leadIn: leadIn, slowBar: slowBar)
+    }
+
+    /// Fewer cuts are no rhythm: the music keeps its own time.
+    private static let fewestCutsToFollow = 10
+
+    /// How many cuts an even clock leaves off its beats.
+    private static func missed(_ cuts: [Double], by choice: Choice) -> Int {
+        let before = Double(choice.leadIn) / Double(Composition.ticksPerBeat)
+        return cuts.count { cut in
+            let beats = cut / choice.beat - before
+            return abs(beats - beats.rounded()) * choice.beat > Composition.alignmentReach - 0.005
+        }
+    }
+
+    /// The tempo map of a bent tempo, and its mean before the last chord.
+    private static func changes(
+        _ bend: TempoBend, length: Double, metre: Metre, ringBars: Int
+    ) -> (changes: [Composition.TempoChange], mean: Int) {
+        var changes = [Composition.TempoChange(tick: 0, microsecondsPerBeat: bend.microsecondsPerBeat)]
+        var tick = bend.leadIn
+        let start = Double(bend.leadIn * bend.microsecondsPerBeat) / Double(Composition.ticksPerBeat)
+        var elapsed = start
+        for stretch in bend.stretches {
+            if tick == 0 { changes = [] }
+            if stretch.microsecondsPerBeat != changes.last?.microsecondsPerBeat {
+                changes.append(.init(tick: tick, microsecondsPerBeat: stretch.microsecondsPerBeat))
+            }
+            tick += stretch.beats * Composition.ticksPerBeat
+            elapsed += Double(stretch.beats * stretch.microsecondsPerBeat)
+        }
+        let last = (length * 1_000_000 - elapsed) / Double(ringBars * metre.beats)
+        changes.append(.init(tick: tick, microsecondsPerBeat: max(1, min(16_777_215, Int(last.rounded())))))
+        return (changes, Int(((elapsed - start) / Double(bend.beats)).rounded()))
     }
 
     /// All clocks within reach of the wanted beat: those that divide the length into whole bars and, where there are cuts to meet,

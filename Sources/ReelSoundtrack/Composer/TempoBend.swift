@@ -1,0 +1,153 @@
+/// A tempo that gives way a little from cut to cut, as a conductor who follows a film does, so that beats fall on cuts that keep
+/// no even time.
+struct TempoBend: Sendable, Hashable {
+    /// Beats of one tempo.
+    struct Stretch: Sendable, Hashable {
+        let beats: Int
+        let microsecondsPerBeat: Int
+    }
+
+    /// Ticks before the first bar.
+    let leadIn: Int
+    /// The piece's tempo, from which stretches deviate; that of the lead-in, too.
+    let microsecondsPerBeat: Int
+    /// Up to the last chord.
+    let stretches: [Stretch]
+    /// How many cuts lie on beats.
+    let met: Int
+
+    var beats: Int { stretches.reduce(0) { $0 + $1.beats } }
+
+    /// How far a stretch may be from the piece's tempo, and from the stretch before it.
+    private static let reach = 0.1
+    private static let step = 0.1
+    /// Seconds from a cut at which its beat may lie: a little freedom keeps the tempo steadier.
+    private static let places = [0, -0.03, 0.03, -0.052, 0.052]
+    /// How many cuts in a row may be missed.
+    private static let mostMissed = 4
+    /// How many ways to reach a cut are followed up.
+    private static let width = 6
+
+    /// Finds the way through the cuts that misses the fewest with the steadiest tempo (dynamic programming over cuts, each reached
+    /// in its few best ways). O(cuts).
+    ///
+    /// - Parameters:
+    ///   - cuts: seconds, rising.
+    ///   - length: of the piece, in seconds.
+    ///   - wanted: seconds of a beat.
+    ///   - ringBars: bars of the last chord, which may last from 0.75 of what is written to a bar more.
+    init?(cuts: [Double], length: Double, wanted: Double, metre: Metre, ringBars: Int) {
+        var best: (cost: Double, bend: TempoBend)?
+        for percent in [0, -2, 2, -4, 4, -6, 6, -8, 8, -10] {
+            let beat = wanted * (1 + Double(percent) / 100)
+            for leadIn in stride(from: 0, to: Composition.ticksPerBeat, by: Composition.ticksPerBeat / 4) {
+                let search = Search(
+                    cuts: cuts, length: length, beat: beat, metre: metre, ringBars: ringBars,
+                    start: Double(leadIn) / Double(Composition.ticksPerBeat) * beat)
+                guard let found = search.best() else { continue }
+                let cost = found.cost + 0.04 * abs(Double(percent)) + (leadIn > 0 ? 0.3 : 0)
+                guard cost < best?.cost ?? .infinity else { continue }
+                best = (cost, TempoBend(leadIn: leadIn, beat: beat, stretches: found.stretches, rest: found.rest))
+            }
+        }
+        guard let best else { return nil }
+        self = best.bend
+    }
+
+    /// - Parameter rest: the beats that follow the last cut.
+    private init(leadIn: Int, beat: Double, stretches: [Stretch], rest: Int) {
+        self.leadIn = leadIn
+        microsecondsPerBeat = Int((beat * 1_000_000).rounded())
+        met = stretches.count
+        self.stretches = stretches + (rest > 0 ? [Stretch(beats: rest, microsecondsPerBeat: microsecondsPerBeat)] : [])
+    }
+
+    /// A beat that lies on a cut, or the start, and the last step of the way there.
+    private struct State {
+        let cost: Double
+        /// Seconds.
+        let time: Double
+        /// All beats up to here, and those of the last step.
+        let beats: Int
+        let step: Int
+        /// Seconds of a beat in the last step; nil at the start.
+        let period: Double?
+        /// The state before: the place of its cut, and its own place among the ways to reach that.
+        let before: (place: Int, way: Int)?
+    }
+
+    private struct Search {
+        let cuts: [Double]
+        let length: Double
+        let beat: Double
+        let metre: Metre
+        let ringBars: Int
+        /// Seconds of the lead-in.
+        let start: Double
+
+        /// The best way through the cuts, and how many beats follow its last one up to the last chord.
+        func best() -> (cost: Double, stretches: [Stretch], rest: Int)? {
+            var reached = [[State]](repeating: [], count: cuts.count + 1)
+            reached[0] = [State(cost: 0, time: start, beats: 0, step: 0, period: nil, before: nil)]
+            var best: (cost: Double, state: State, rest: Int)?
+            for place in 1...cuts.count {
+                var states: [State] = []
+                for from in max(0, place - 1 - TempoBend.mostMissed)..<place {
+                    for way in reached[from].indices {
+                        states += ways(
+                            from: reached[from][way], (from, way), to: cuts[place - 1], missed: Double(place - 1 - from))
+                    }
+                }
+                reached[place] = Array(states.sorted { ($0.cost, $0.time) < ($1.cost, $1.time) }.prefix(TempoBend.width))
+                for state in reached[place] {
+                    let cost = state.cost + Double(cuts.count - place)
+                    guard cost < best?.cost ?? .infinity, let rest = rest(after: state) else { continue }
+                    best = (cost, state, rest)
+                }
+            }
+            guard let best else { return nil }
+            var stretches: [Stretch] = []
+            var state = best.state
+            while let before = state.before, let period = state.period {
+                stretches.append(Stretch(beats: state.step, microsecondsPerBeat: Int((period * 1_000_000).rounded())))
+                state = reached[before.place][before.way]
+            }
+            return (best.cost, stretches.reversed(), best.rest)
+        }
+
+        private func ways(from state: State, _ before: (place: Int, way: Int), to cut: Double, missed: Double) -> [State] {
+            var ways: [State] = []
+            for place in TempoBend.places {
+                let distance = cut + place - state.time
+                guard distance > beat / 2 else { continue }
+                let fewest = max(1, Int((distance / (beat * (1 + TempoBend.reach))).rounded(.up)))
+                let most = Int(distance / (beat * (1 - TempoBend.reach)))
+                guard fewest <= most else { continue }
+                for count in fewest...most {
+                    let period = distance / Double(count)
+                    let deviation = (period - beat) / beat
+                    let change = state.period.map { (period - $0) / beat } ?? 0
+                    guard abs(change) <= TempoBend.step else { continue }
+                    let strain = 0.02 * Double(count) * squared(deviation / 0.06) + 0.12 * squared(change / 0.04)
+                    ways.append(
+                        State(
+                            cost: state.cost + missed + strain + (place == 0 ? 0 : 0.08), time: state.time + distance,
+                            beats: state.beats + count, step: count, period: period, before: before))
+                }
+            }
+            return ways
+        }
+
+        /// Beats up to the last chord, back at the piece's tempo, so that bars are whole; nil if no room is left for it.
+        private func rest(after state: State) -> Int? {
+            let bar = beat * Double(metre.beats)
+            let room = length - 0.75 * Double(ringBars) * bar - state.time
+            guard room >= 0 else { return nil }
+            let bars = (state.beats + Int(room / beat + 0.0001)) / metre.beats
+            let beats = bars * metre.beats - state.beats
+            return beats >= 0 && bars >= 1 ? beats : nil
+        }
+
+        private func squared(_ value: Double) -> Double { value * value }
+    }
+}
