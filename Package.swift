@@ -48,7 +48,9 @@ let package = Package(
         room("ReelSoundtrack", imports: ["ReelMedia"]),
         room(
             "ReelLocal",
-            imports: ["ReelDiagnostics", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelSoundtrack", "ReelRun"]),
+            imports: [
+                "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelSoundtrack", "ReelRun",
+            ]),
         room(
             "ReelCLI",
             imports: [

@@ -15,6 +15,8 @@ package struct SoundSegment: Sendable, Hashable {
     package enum Source: Sendable, Hashable {
         case clip(Clip)
         case composed(MusicWish)
+        /// The track of a folder that suits best.
+        case library(LibraryWish)
     }
 
     package var source: Source
@@ -76,10 +78,28 @@ package struct MusicWish: Sendable, Hashable {
     package let mood: Mood
     package let style: String?
     package let seed: UInt64
+    /// The path of the SoundFont that plays it; nil takes the machine's.
+    package let soundFont: String?
 
-    package init(mood: Mood, style: String? = nil, seed: UInt64 = 1) {
+    package init(mood: Mood, style: String? = nil, seed: UInt64 = 1, soundFont: String? = nil) {
         self.mood = mood
         self.style = style
         self.seed = seed
+        self.soundFont = soundFont
+    }
+}
+
+/// Music that is yet to be chosen from a folder.
+package struct LibraryWish: Sendable, Hashable {
+    /// Where the tracks lie.
+    package let folder: String
+    /// As the person wrote it.
+    package let displayFolder: String
+    package let mood: MusicWish.Mood
+
+    package init(folder: String, displayFolder: String, mood: MusicWish.Mood) {
+        self.folder = folder
+        self.displayFolder = displayFolder
+        self.mood = mood
     }
 }

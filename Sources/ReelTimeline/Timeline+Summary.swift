@@ -42,6 +42,7 @@ extension Timeline {
             let name =
                 switch segment.source {
                 case .clip(let clip): clip.name
+                case .library(let wish): "a track of \(wish.displayFolder)"
                 case .composed(let wish):
                     switch wish.mood {
                     case .match: "composed to match the picture"

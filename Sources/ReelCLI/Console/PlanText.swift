@@ -34,6 +34,21 @@ struct PlanText {
             lines += score.reasons.prefix(4).map { "    \($0)" }
             lines.append("  Music: \(Composer.compose(score.brief).description)")
         }
+        for (_, pick) in job.picks.sorted(by: { $0.key < $1.key }) { lines += describe(pick) }
+        return lines
+    }
+
+    private func describe(_ pick: MusicPick) -> [String] {
+        var lines = ["  Mood: \(pick.mood.words) (valence \(pick.mood.valence), arousal \(pick.mood.arousal))"]
+        lines += pick.reasons.prefix(4).map { "    \($0)" }
+        lines.append("  Music: \(pick.choice.track.name) of \(pick.folder), score \(pick.choice.score) of 100")
+        lines += pick.choice.reasons.map { "    \($0)" }
+        lines.append("    fitted: \(pick.choice.fit.description)")
+        lines.append("    credit: \(pick.credit.line)")
+        for other in pick.choice.runnersUp {
+            let why = other.objection.map { "; \($0)" } ?? ""
+            lines.append("    next: \(other.track.name), score \(other.score) (\(other.track.description))\(why)")
+        }
         return lines
     }
 

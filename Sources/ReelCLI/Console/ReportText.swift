@@ -20,6 +20,7 @@ struct ReportText {
                 lines.append("\(delivery.displayPath)  \(sizeInWords(output.size))\(length), sha256 \(output.digest)")
             }
         }
+        for credit in prepared.credits { lines.append("music: \(credit)") }
         if report.isSuccess {
             let isIdle = report.ran.isEmpty && report.delivered.isEmpty
             lines.append(
@@ -60,6 +61,12 @@ struct ReportText {
 }
 
 extension PreparedPlan {
+    /// Whose the tracks are that were taken from libraries, each once.
+    var credits: [String] {
+        jobs.flatMap { job in job.picks.sorted { $0.key < $1.key }.map(\.value.credit.line) }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// How long an output is; nil for posters.
     func length(of delivery: Delivery) -> String? {
         for job in jobs where job.exports.contains(where: { $0.path == delivery.path && $0.format != .png }) {

@@ -66,8 +66,11 @@ struct Workspace: Sendable {
     ///
     /// - Throws: ``ProgramError`` if a program is missing; ``SoundFontError``.
     func graph(of jobs: [JobTimeline]) async throws -> (graph: StepGraph, programs: ProgramTable) {
-        let composes = jobs.contains { !$0.scores.isEmpty }
-        var planner = LocalPlanner(soundFont: composes ? try await soundFont() : nil)
+        let wanted = Set(jobs.flatMap { $0.scores.values.map(\.soundFont) })
+        var named: [String: Step.InputFile] = [:]
+        for path in wanted.compactMap(\.self) { named[path] = try await inputFile(path) }
+        var planner = LocalPlanner(
+            soundFont: wanted.contains(nil) ? try await soundFont() : nil, namedSoundFonts: named)
         for job in jobs { planner.add(job) }
         let graph = planner.graph
         var table = ProgramTable(paths: [:], versions: [:], reel: Self.executable)
@@ -82,9 +85,12 @@ struct Workspace: Sendable {
     }
 
     private func soundFont() async throws -> Step.InputFile {
-        let font = try SoundFont.find()
-        let file = try await Inspector(tools: tools, cache: cache).digest(path: font.path)
-        return Step.InputFile(path: font.path, digest: file.digest, signature: file.signature)
+        try await inputFile(try SoundFont.find().path)
+    }
+
+    private func inputFile(_ path: String) async throws -> Step.InputFile {
+        let file = try await Inspector(tools: tools, cache: cache).digest(path: path)
+        return Step.InputFile(path: path, digest: file.digest, signature: file.signature)
     }
 
     /// The path of this program, which some steps run again.

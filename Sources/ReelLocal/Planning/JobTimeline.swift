@@ -1,3 +1,4 @@
+import ReelSoundtrack
 package import ReelSpec
 package import ReelTimeline
 
@@ -9,23 +10,41 @@ package struct JobTimeline: Sendable {
     package let clips: ClipTable
     /// What is composed for it, by the segment's place on the sound track.
     package let scores: [Int: Score]
+    /// What is taken from libraries for it, likewise; absent where nothing there fits.
+    package let picks: [Int: MusicPick]
 
     /// What its spec says in plain words, and how that was read.
     package let readings: [SpokenReading]
 
-    package init(name: String, timeline: Timeline, exports: [ExportSettings], clips: ClipTable, readings: [SpokenReading] = [])
-    {
+    /// - Parameter libraries: what was read of folders of music, by path.
+    package init(
+        name: String, timeline: Timeline, exports: [ExportSettings], clips: ClipTable, readings: [SpokenReading] = [],
+        libraries: [String: MusicLibrary] = [:]
+    ) {
         self.name = name
         self.timeline = timeline
         self.exports = exports
         self.clips = clips
         self.readings = readings
         var scores: [Int: Score] = [:]
+        var picks: [Int: MusicPick] = [:]
+        let reading = timeline.seeksMusic ? MoodReading.of(timeline, clips: clips) : nil
         for (index, segment) in timeline.sound.enumerated() {
-            if case .composed(let wish) = segment.source {
-                scores[index] = Score(wish, span: segment.placement.span, timeline: timeline, clips: clips)
+            guard let reading else { break }
+            let span = segment.placement.span
+            switch segment.source {
+            case .composed(let wish): scores[index] = Score(wish, span: span, reading: reading)
+            case .library(let wish):
+                picks[index] = libraries[wish.folder].flatMap { MusicPick(wish, from: $0, span: span, reading: reading) }
+            case .clip: break
             }
         }
         self.scores = scores
+        self.picks = picks
     }
+}
+
+extension Timeline {
+    /// Whether music is to be composed or chosen for it.
+    var seeksMusic: Bool { sound.contains { if case .clip = $0.source { false } else { true } } }
 }

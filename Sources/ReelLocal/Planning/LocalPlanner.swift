@@ -8,9 +8,15 @@ import ReelTimeline
 package struct LocalPlanner {
     private var steps = StepCollector()
     private let soundFont: Step.InputFile?
+    private let namedSoundFonts: [String: Step.InputFile]
 
-    /// - Parameter soundFont: what composed music is played with; nil if nothing is composed.
-    package init(soundFont: Step.InputFile?) { self.soundFont = soundFont }
+    /// - Parameters:
+    ///   - soundFont: what composed music is played with unless it names another; nil if nothing is composed so.
+    ///   - namedSoundFonts: those that music names, by path.
+    package init(soundFont: Step.InputFile?, namedSoundFonts: [String: Step.InputFile] = [:]) {
+        self.soundFont = soundFont
+        self.namedSoundFonts = namedSoundFonts
+    }
 
     package var graph: StepGraph { steps.graph }
 
@@ -129,14 +135,17 @@ package struct LocalPlanner {
         return (mixing, mixing.partSteps.map { steps.add($0) })
     }
 
-    /// The steps that play the music of each composed segment, by its place on the sound track.
+    /// The steps that play the music of each composed or chosen segment, by its place on the sound track.
     private mutating func addMusic(_ sound: SoundSteps, _ job: JobTimeline) -> [Int: [StepID]] {
         var played: [Int: [StepID]] = [:]
         for (index, score) in job.scores.sorted(by: { $0.key < $1.key }) {
-            guard let soundFont else { preconditionFailure("music is composed, and no SoundFont was looked for") }
+            guard let soundFont = score.soundFont.map({ namedSoundFonts[$0] }) ?? soundFont else {
+                preconditionFailure("music is composed, and no SoundFont was looked for")
+            }
             let composed = steps.add(sound.composeStep(score))
             played[index] = sound.playSteps(score, composed: composed, soundFont: soundFont).map { steps.add($0) }
         }
+        for (index, pick) in job.picks.sorted(by: { $0.key < $1.key }) { played[index] = [steps.add(sound.fitStep(pick))] }
         return played
     }
 }

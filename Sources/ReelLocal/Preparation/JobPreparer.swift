@@ -17,6 +17,7 @@ package struct JobPreparer: Sendable {
     private let resolver: InputResolver
     private let looks: LookMemory
     private let levels: LevelMemory
+    private let libraries: LibraryReader
     private let purpose: Purpose
 
     package init(tools: ToolTable, cache: InspectionCache, purpose: Purpose) {
@@ -25,6 +26,7 @@ package struct JobPreparer: Sendable {
             depth: purpose == .plan ? .packets : .probe)
         looks = LookMemory(tools: tools, cache: cache)
         levels = LevelMemory(tools: tools, cache: cache)
+        libraries = LibraryReader(tools: tools, cache: cache)
         self.purpose = purpose
     }
 
@@ -46,17 +48,50 @@ package struct JobPreparer: Sendable {
         let exports = Self.exports(of: job, timeline: timeline, inputs: files, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
         guard purpose == .plan else {
+            for case .library(let wish) in timeline.sound.map(\.source) {
+                let place = Self.place(ofMusicIn: job)
+                let problem = LibraryReader.tracks(in: wish.folder, name: wish.displayFolder, at: place).problem
+                diagnostics.add(problem.map { [$0] } ?? [])
+            }
+            guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
             return (
                 JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: ClipTable([]), readings: job.readings),
                 diagnostics.all
             )
         }
         let table = await lookedAt(timeline, files: files, job: job, reporting: &diagnostics)
+        let read = await readLibraries(timeline, job: job, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
-        return (
-            JobTimeline(name: job.name, timeline: timeline, exports: exports, clips: table, readings: job.readings),
-            diagnostics.all
-        )
+        let prepared = JobTimeline(
+            name: job.name, timeline: timeline, exports: exports, clips: table, readings: job.readings, libraries: read)
+        for (index, segment) in timeline.sound.enumerated() where prepared.picks[index] == nil {
+            guard case .library(let wish) = segment.source else { continue }
+            diagnostics.add(
+                Diagnostic(
+                    .wrongMedia, "no track of '\(wish.displayFolder)' can be made to fit",
+                    label: "expected one of two seconds or more that is not silent", at: Self.place(ofMusicIn: job)))
+        }
+        return (diagnostics.hasErrors ? nil : prepared, diagnostics.all)
+    }
+
+    // MARK: - Libraries
+
+    private func readLibraries(
+        _ timeline: Timeline, job: JobSpec, reporting diagnostics: inout DiagnosticList
+    ) async -> [String: MusicLibrary] {
+        var read: [String: MusicLibrary] = [:]
+        for segment in timeline.sound {
+            guard case .library(let wish) = segment.source, read[wish.folder] == nil else { continue }
+            let (library, problems) = await libraries.read(
+                wish.folder, name: wish.displayFolder, at: Self.place(ofMusicIn: job))
+            diagnostics.add(problems)
+            read[wish.folder] = library
+        }
+        return read
+    }
+
+    private static func place(ofMusicIn job: JobSpec) -> SourceRange {
+        (job.edits.first { $0.word == MusicInstruction.word } ?? job.edits.first)?.range ?? job.inputs[0].name.range
     }
 
     private static func clips(of files: [String: [InspectedFile]]) -> [String: [Clip]] {
@@ -187,9 +222,8 @@ extension Timeline {
     /// The clips whose look or speech decides about the music.
     fileprivate var clipsToLookAt: Set<Clip> {
         var wanted: Set<Clip> = []
-        let composes = sound.contains { if case .composed = $0.source { true } else { false } }
-        if composes { wanted.formUnion(picture.map(\.clip)) }
-        if composes || sound.contains(where: \.isDucked) {
+        if seeksMusic { wanted.formUnion(picture.map(\.clip)) }
+        if seeksMusic || sound.contains(where: \.isDucked) {
             for segment in sound where segment.role != .music {
                 if case .clip(let clip) = segment.source { wanted.insert(clip) }
             }

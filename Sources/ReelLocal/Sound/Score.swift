@@ -5,6 +5,8 @@ import ReelTimeline
 /// What a film's composed music is to be, and why: worked out from what its clips look and sound like.
 package struct Score: Sendable, Hashable {
     package let brief: Brief
+    /// The path of the SoundFont that plays it; nil takes the machine's.
+    package let soundFont: String?
     /// What the picture suggests, strongest first; empty where words named the mood.
     package let reasons: [String]
 
@@ -16,13 +18,21 @@ package struct Score: Sendable, Hashable {
     /// - Parameters:
     ///   - wish: what the spec asks for.
     ///   - span: where the music lies in the film.
-    init(_ wish: MusicWish, span: TimeSpan, timeline: Timeline, clips: ClipTable) {
-        let reading = MoodReader.read(Self.lookedRanges(timeline, clips: clips))
+    ///   - reading: what the film feels like.
+    init(_ wish: MusicWish, span: TimeSpan, reading: MoodReading) {
         let named: NamedMood? = if case .words(let words) = wish.mood { NamedMood.find(words) } else { nil }
         brief = Brief(
             reading, mood: named?.mood, from: span.start.seconds, length: span.length, seed: wish.seed,
             style: wish.style.flatMap(Style.find) ?? named?.style)
         reasons = named == nil ? reading.reasons : []
+        soundFont = wish.soundFont
+    }
+}
+
+extension MoodReading {
+    /// What a timeline feels like, from what its clips look and sound like.
+    static func of(_ timeline: Timeline, clips: ClipTable) -> MoodReading {
+        MoodReader.read(lookedRanges(timeline, clips: clips))
     }
 
     private static func lookedRanges(_ timeline: Timeline, clips: ClipTable) -> [LookedRange] {

@@ -7,14 +7,14 @@ import ReelTimeline
 struct SoundResolver {
     let timeline: Timeline
     let clips: ClipTable
-    /// The files that hold the music of each composed segment, by the segment's place on the sound track.
+    /// The files that hold the music of each composed or chosen segment, by the segment's place on the sound track.
     let rendered: [Int: [String]]
 
     /// All that is heard, in the order of the sound track.
     func pieces() -> [SoundPiece] {
         timeline.sound.enumerated().flatMap { index, segment -> [SoundPiece] in
             switch segment.source {
-            case .composed:
+            case .composed, .library:
                 return (rendered[index] ?? []).map {
                     piece(.rendered(name: $0), segment, segment.placement, segment.effects)
                 }

@@ -159,7 +159,7 @@ struct SoundSteps {
     }
 
     private static let partNames = ["music-1.mid", "music-2.mid"]
-    private static let musicName = "music.wav"
+    static let musicName = "music.wav"
     private static let mixName = "mix.wav"
     private static let pipeName = "mix.pcm"
     private static let levelledName = "levelled.wav"

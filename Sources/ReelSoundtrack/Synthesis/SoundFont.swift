@@ -49,6 +49,15 @@ package enum SoundFontError: Error, Sendable, Hashable, CustomStringConvertible 
     /// It is something else.
     case noSoundFont(path: String)
 
+    /// What is wrong, without the file's name.
+    package var reason: String {
+        switch self {
+        case .notInstalled: "none is installed"
+        case .unreadable(_, let reason): reason
+        case .noSoundFont: "it does not begin as a RIFF file of type 'sfbk' does"
+        }
+    }
+
     package var description: String {
         switch self {
         case .notInstalled(let places):

@@ -1,10 +1,13 @@
-import ReelMedia
+import ReelDiagnostics
+package import ReelMedia
+import ReelSoundtrack
 import ReelTimeline
 
 /// Puts music under the film.
 package struct MusicInstruction: Instruction {
     package static let word = "music"
-    package static let summary = "Puts music under the film: composed in its mood and as long as it is, or a track of your own."
+    package static let summary =
+        "Puts music under the film: composed in its mood and as long as it is, chosen from a folder, or a track of your own."
     package static let example = "music: {mood: match, volume: 35%, duck: true}"
     package static let shortField: String? = "mood"
     package static let fields: [Field<Self>] = [
@@ -16,13 +19,20 @@ package struct MusicInstruction: Instruction {
         .defaulted("fade_in", \.fadeIn, .duration, shown: "0.5s", "How long it comes up."),
         .defaulted("fade_out", \.fadeOut, .duration, shown: "2s", "How long it goes down at its end."),
         .optional(
-            "from", \.from, ValueType.time.located, "When it begins. Without 'from' and 'to' it covers the finished film."),
+            "from", \.from, ValueType.musicStart.located,
+            "When it begins, or a folder such as library/ from which the track that suits best is taken. Without times it "
+                + "covers the finished film."),
         .optional("to", \.to, ValueType.time.located, "When it ends."),
         .optional("style", \.style, ValueType.style.located, "A style of composition to use whatever the mood."),
+        .optional(
+            "soundfont", \.soundFont, ValueType.nonEmpty("the path of a SoundFont").located,
+            "A SoundFont (.sf2, .sf3) that plays the composed music instead of the machine's."),
         .defaulted(
             "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
     ]
-    package static let rules = [KeyRule.exactlyOne(of: [["mood"], ["track"]], hint: "mood: match")]
+    package static let rules = [
+        KeyRule.atLeastOne(of: ["mood", "track", "from"], hint: "mood: match"), .notTogether("mood", "track"),
+    ]
     package static let spoken = SpokenForms(
         """
         (<add>|give <film>|set <film> to|score <film> with|with) [<some>] [background] [{mood:mood}] [{style:style}] <music> => mood: match
@@ -56,9 +66,10 @@ package struct MusicInstruction: Instruction {
     private var isDucked = true
     private var fadeIn = MediaTime(seconds: 0.5)
     private var fadeOut = MediaTime(seconds: 2)
-    private var from: Located<TimeExpression>?
+    private var from: Located<MusicStart>?
     private var to: Located<TimeExpression>?
     private var style: Located<String>?
+    private var soundFont: Located<String>?
     private var seed = 1
 
     package init() {}
@@ -71,27 +82,75 @@ package struct MusicInstruction: Instruction {
             music = "\(mood.value) background music"
         }
         if let style { music += " in the style \(style.value)" }
-        let place = from == nil && to == nil ? " under the whole film" : rangeInSentence(from, to)
+        let place = from?.time == nil && to == nil ? " under the whole film" : rangeInSentence(from?.time, to)
         let duck = isDucked ? ", quieter while somebody speaks" : ""
         return "Add \(music)\(place) at a volume of \(volume.inSentence), coming up over \(fadeIn.inSentence) and going"
             + " down over \(fadeOut.inSentence)\(duck)."
     }
 
     package func apply(to edit: inout EditContext) {
-        guard let span = edit.span(from: from, to: to) else { return }
+        guard let span = edit.span(from: from?.time, to: to) else { return }
         let source: SoundSegment.Source
-        if let track {
+        let wanted: MusicWish.Mood = mood.map { $0.value == "match" ? .match : .words($0.value) } ?? .match
+        if let from, case .folder(let folder) = from.value {
+            guard suits(folder, at: from.range, in: &edit) else { return }
+            source = .library(
+                LibraryWish(folder: resolvePath(folder, in: from.range.file), displayFolder: folder, mood: wanted))
+        } else if let track {
             guard let clip = edit.clipWithSound(track) else { return }
             source = .clip(clip)
         } else {
-            let wanted: MusicWish.Mood = mood?.value == "match" ? .match : .words(mood?.value ?? "")
-            source = .composed(MusicWish(mood: wanted, style: style?.value, seed: UInt64(seed)))
+            guard isSoundFont(in: &edit) else { return }
+            source = .composed(
+                MusicWish(
+                    mood: wanted, style: style?.value, seed: UInt64(seed),
+                    soundFont: soundFont.map { resolvePath($0.value, in: $0.range.file) }))
         }
-        let coversFilm = from == nil && to == nil
+        let coversFilm = from?.time == nil && to == nil
         edit.timeline.sound.append(
             SoundSegment(
                 source: source, role: .music, placement: Placement(span: span),
                 effects: [.gain(volume.gain, nil), .fadeInAtStart(fadeIn), .fadeOutAtEnd(fadeOut)],
                 isDucked: isDucked, isLooped: true, coversFilm: coversFilm))
+    }
+
+    /// Whether the SoundFont that is named, if one is, is one; what it is else is reported.
+    private func isSoundFont(in edit: inout EditContext) -> Bool {
+        guard let soundFont else { return true }
+        do throws(SoundFontError) {
+            _ = try SoundFont(checking: resolvePath(soundFont.value, in: soundFont.range.file))
+            return true
+        } catch {
+            edit.report(
+                Diagnostic(
+                    .missingSoundFont, "'\(soundFont.value)' cannot play music: \(error.reason)",
+                    label: "expected a SoundFont, .sf2 or .sf3", at: soundFont.range))
+            return false
+        }
+    }
+
+    /// Whether what else is said fits a track from a folder; what does not is reported.
+    private func suits(_ folder: String, at range: SourceRange, in edit: inout EditContext) -> Bool {
+        guard let other = track ?? style ?? soundFont else { return true }
+        let key = track != nil ? "track" : style != nil ? "style" : "soundfont"
+        edit.report(
+            Diagnostic(
+                .badValue, "'\(key)' has no meaning for music from the folder '\(folder)'", label: "leave it out",
+                at: other.range,
+                notes: [.init("the folder is given here", at: range)]))
+        return false
+    }
+}
+
+/// What `from` says of music: a time of the film, or where it is taken from.
+package enum MusicStart: Sendable, Hashable {
+    case time(TimeExpression)
+    /// As it was written.
+    case folder(String)
+}
+
+extension Located<MusicStart> {
+    fileprivate var time: Located<TimeExpression>? {
+        if case .time(let time) = value { Located<TimeExpression>(time, at: range) } else { nil }
     }
 }

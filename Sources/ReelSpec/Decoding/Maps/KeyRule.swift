@@ -5,20 +5,27 @@ package struct KeyRule: Sendable {
     /// A group is there if any of its keys is.
     private let groups: [[String]]
     private let isExclusive: Bool
+    private let isRequired: Bool
     /// What to add where nothing is there: `mood: match`.
     private let hint: String
 
     /// At least one of the keys must be there.
     package static func atLeastOne(of keys: [String], hint: String) -> KeyRule {
-        KeyRule(groups: keys.map { [$0] }, isExclusive: false, hint: hint)
+        KeyRule(groups: keys.map { [$0] }, isExclusive: false, isRequired: true, hint: hint)
     }
 
     /// Exactly one of the groups must be there.
     package static func exactlyOne(of groups: [[String]], hint: String) -> KeyRule {
-        KeyRule(groups: groups, isExclusive: true, hint: hint)
+        KeyRule(groups: groups, isExclusive: true, isRequired: true, hint: hint)
+    }
+
+    /// Two keys that may not stand together.
+    package static func notTogether(_ first: String, _ second: String) -> KeyRule {
+        KeyRule(groups: [[first], [second]], isExclusive: true, isRequired: false, hint: "")
     }
 
     var schema: JSONValue {
+        if !isRequired { return ["not": .object([.init("required", .array(groups.flatMap(\.self).map { .string($0) }))])] }
         let alternatives = groups.map { keys -> JSONValue in
             let forms = keys.map { JSONValue.object([.init("required", [.string($0)])]) }
             return forms.count == 1 ? forms[0] : ["anyOf": .array(forms)]
@@ -37,6 +44,7 @@ package struct KeyRule: Sendable {
         let isPlain = groups.allSatisfy { $0.count == 1 }
         let words = groups.map { $0.map { "'\($0)'" }.joined(separator: " and ") }
         guard let first = given.first else {
+            guard isRequired else { return nil }
             let message =
                 words.count == 2 ? "\(what) has neither \(words[0]) nor \(words[1])" : "\(what) has none of \(wordList(words))"
             return Diagnostic(.missingKey, message, label: "add '\(hint)'", at: place)

@@ -1,7 +1,25 @@
 import ReelDiagnostics
+import ReelMedia
 import ReelSoundtrack
+import ReelYAML
 
 // Words that the soundtrack knows. A schema can only propose some: several may be joined, in English and Chinese.
+extension ValueType where Value == MusicStart {
+    /// When music begins, or the folder that it is taken from: what has a slash is a folder.
+    static var musicStart: ValueType {
+        let time = ValueType<TimeExpression>.time
+        let expectation = "\(time.expectation), or a folder of tracks such as 'library/'"
+        let folder: JSONValue = ["type": "string", "pattern": "/"]
+        return ValueType(expectation, forms: time.forms + [folder]) { node, decoding in
+            if let text = node.scalar?.text, text.contains("/") || text.contains("${{") {
+                guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
+                if scalar.text.contains("/") { return .folder(scalar.text) }
+            }
+            return time.decode(node, &decoding).map { .time($0) }
+        }
+    }
+}
+
 extension ValueType where Value == String {
     /// `match` for the mood of the picture, or moods by their names.
     static var mood: ValueType {
