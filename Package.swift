@@ -41,7 +41,7 @@ let package = Package(
         room("ReelDiagnostics"),
         room("ReelYAML", imports: ["ReelDiagnostics", "CLibYAML"]),
         room("ReelMedia", imports: ["ReelDiagnostics", "CLibCrypto", subprocess, systemPackage, database]),
-        room("ReelTimeline", imports: ["ReelMedia"]),
+        room("ReelTimeline", imports: ["ReelDiagnostics", "ReelMedia"]),
         room("ReelSpec", imports: ["ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSoundtrack"]),
         room("ReelPlan", imports: ["ReelMedia"]),
         room("ReelRun", imports: ["ReelPlan", "ReelMedia", database, systemPackage]),

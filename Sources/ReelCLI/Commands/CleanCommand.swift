@@ -40,7 +40,7 @@ struct CleanCommand: AsyncParsableCommand {
             let prepared = try await PreparedPlan.make([spec], options: options)
             live.formUnion(prepared.plan.keys.all)
         }
-        let folder = ProjectFolder.state(ofSpec: specs.first ?? "./spec", given: options.state)
+        let folder = ProjectFolder.state(ofSpec: specs.first ?? "./spec", given: options.values.state)
         guard folder.exists else {
             Console.output.write("nothing to free\n")
             return

@@ -1,27 +1,69 @@
 import ArgumentParser
+import Glibc
+import ReelDiagnostics
 import ReelLocal
+import ReelMedia
 import ReelTimeline
 
-/// `reel timeline`: prints what is seen and heard when.
+extension TimelineFormat: ExpressibleByArgument {}
+
+/// `reel timeline`: says what is seen and heard when, to people and to other programs.
 struct TimelineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "timeline", abstract: "Print the tracks of each job.",
+        commandName: "timeline", abstract: "Print the tracks of each job, or write them for another program.",
         discussion: """
-            EXAMPLE
+            The formats are text, json, draft (the cloud service's), otio (OpenTimelineIO), edl (CMX 3600) and fcpxml (Final Cut
+            Pro 1.9). OpenTimelineIO names media from the current folder.
+
+            EXAMPLES
               reel timeline specs/add-music.yaml
+              reel timeline film.yaml --format otio > film.otio
+              reel timeline film.yaml --png film-tracks.png
             """)
 
     @Argument(help: "Spec files.")
     var specs: [String]
 
-    @OptionGroup var options: SpecOptions
+    @Option(help: "What is written: text, json, draft, otio, edl or fcpxml.")
+    var format = TimelineFormat.text
+
+    @Option(help: ArgumentHelp("Draw the tracks of the one job into a PNG file.", valueName: "file"))
+    var png: String?
+
+    @OptionGroup var values: SpecValues
 
     func run() async throws {
-        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .check)
+        var options = SpecOptions()
+        options.values = values
+        options.format = .text
+        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: png == nil ? .check : .plan)
         try loaded.requireNoErrors(options)
-        for job in loaded.timelines {
-            if loaded.timelines.count > 1 { Console.output.write("\(job.name)\n") }
-            Console.output.write(job.timeline.summary + "\n")
+        let jobs = loaded.timelines
+        guard jobs.count == 1 || (png == nil && format == .text) else {
+            Console.error.write("error: the specs are \(jobs.count) jobs, and one file can hold one: name a spec of one job\n")
+            throw ExitReason.usage
         }
+        if let png, let job = jobs.first {
+            try await draw(job, to: png, loaded.workspace.tools)
+            return
+        }
+        let folder = getcwd(nil, 0).map { path in
+            defer { free(path) }
+            return String(cString: path)
+        }
+        for job in jobs {
+            if jobs.count > 1 { Console.output.write("\(job.name)\n") }
+            Console.output.write(job.timeline.text(as: format, name: job.name, from: folder ?? "/"))
+        }
+    }
+
+    private func draw(_ job: JobTimeline, to path: String, _ tools: ToolTable) async throws {
+        do {
+            try await TimelinePicture(of: job).write(to: path, ffmpeg: try await tools.require(.ffmpeg))
+        } catch {
+            Console.error.write("error: '\(path)' cannot be written: \(error)\n")
+            throw ExitReason.machine
+        }
+        Console.output.write("\(path)\n")
     }
 }

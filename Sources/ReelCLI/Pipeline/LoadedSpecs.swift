@@ -19,7 +19,7 @@ struct LoadedSpecs {
         let paths = paths.filter { seen.insert($0).inserted }
         let loader = SpecLoader(overrides: try options.overrides())
         let loaded = await loadAll(paths, with: loader)
-        let workspace = Workspace(spec: paths[0], given: options.state)
+        let workspace = Workspace(spec: paths[0], given: options.values.state)
         let jobs = loaded.filter { !$0.hasErrors }.flatMap(\.jobs)
         var diagnostics = DiagnosticList()
         diagnostics.add(loaded.flatMap(\.diagnostics))

@@ -3,25 +3,32 @@ import Glibc
 import ReelDiagnostics
 import ReelSpec
 
-/// What every command that reads specs takes.
-struct SpecOptions: ParsableArguments {
+/// What is given beside specs, and where state lies.
+struct SpecValues: ParsableArguments {
     @Option(name: .customLong("set"), help: ArgumentHelp("Give a param a value.", valueName: "name=value"))
     var settings: [String] = []
 
     @Option(name: .customLong("params"), help: ArgumentHelp("Read values of params from a YAML file.", valueName: "file"))
     var paramFiles: [String] = []
 
-    @Option(help: "In which form problems are told: text, json or github.")
-    var format = DiagnosticFormat.text
-
     @Option(help: ArgumentHelp("Keep state in this folder instead of the project's .reel.", valueName: "folder"))
     var state: String?
+}
+
+/// What every command that reads specs takes.
+struct SpecOptions: ParsableArguments {
+    @OptionGroup var values: SpecValues
+
+    @Option(help: "In which form problems are told: text, json or github.")
+    var format = DiagnosticFormat.text
 
     /// What is given beside the specs.
     func overrides() throws -> SpecOverrides {
         do throws(DiagnosticsError) {
-            let files = try paramFiles.map { path throws(DiagnosticsError) in try readSource(path: path, displayName: path) }
-            let overrides = SpecOverrides(settings: settings, paramFiles: files, environment: Self.environment)
+            let files = try values.paramFiles.map { path throws(DiagnosticsError) in
+                try readSource(path: path, displayName: path)
+            }
+            let overrides = SpecOverrides(settings: values.settings, paramFiles: files, environment: Self.environment)
             guard overrides.diagnostics.isEmpty else { throw DiagnosticsError(overrides.diagnostics) }
             return overrides
         } catch {
