@@ -19,8 +19,11 @@ package struct InputResolver: Sendable {
     ///
     /// - Returns: the inspected files by input name, in order, and what is wrong with the others.
     @concurrent
-    package func resolve(_ job: JobSpec) async -> (files: [String: [InspectedFile]], diagnostics: [Diagnostic]) {
+    package func resolve(
+        _ job: JobSpec
+    ) async -> (files: [String: [InspectedFile]], sequences: [String: [OTIOSequence.Part]], diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
+        var sequences: [String: [OTIOSequence.Part]] = [:]
         var wanted: [(input: InputSpec, path: String, display: String, range: SourceRange)] = []
         for input in job.inputs {
             switch input.source {
@@ -31,6 +34,16 @@ package struct InputResolver: Sendable {
                     Diagnostic(
                         .unsupported, "the local backend reads files, not '\(url.value)'",
                         label: "download it and give its path", at: url.range))
+            case .otio(let path):
+                if let pinned = input.digest {
+                    diagnostics.append(
+                        Diagnostic(.unsupported, "a timeline cannot be pinned", label: "remove 'sha256'", at: pinned.range))
+                    continue
+                }
+                let parts = Self.parts(of: path, reporting: &diagnostics)
+                sequences[input.name.value] = parts
+                var seen: Set<String> = []
+                wanted += parts.filter { seen.insert($0.path).inserted }.map { (input, $0.path, $0.name, path.range) }
             case .glob(let pattern):
                 let paths = Self.files(matching: resolvePath(pattern.value, in: pattern.range.file))
                 if paths.isEmpty {
@@ -74,7 +87,7 @@ package struct InputResolver: Sendable {
             case nil: break
             }
         }
-        return (files, diagnostics)
+        return (files, sequences, diagnostics)
     }
 
     /// Reads the packets, too, of a film whose container does not say how long its picture is: what is asked of a spec must not
@@ -99,6 +112,30 @@ package struct InputResolver: Sendable {
             return Diagnostic(id, problem.message, at: range, notes: problem.lastWords.map { .init($0) })
         }
         return Diagnostic(.unreadableInput, "'\(name)' cannot be read: \(error)", at: range)
+    }
+
+    /// The parts of an OpenTimelineIO file with absolute paths; none after it was reported what is wrong with it.
+    private static func parts(of path: Located<String>, reporting diagnostics: inout [Diagnostic]) -> [OTIOSequence.Part] {
+        let absolute = resolvePath(path.value, in: path.range.file)
+        let bytes: [UInt8]
+        do throws(DiagnosticsError) {
+            bytes = try readSource(path: absolute, displayName: path.value).bytes
+        } catch {
+            diagnostics += error.diagnostics.map { Diagnostic($0.id, $0.message, label: $0.label, at: path.range) }
+            return []
+        }
+        let sequence = OTIOSequence(bytes)
+        diagnostics += sequence.problems.map {
+            Diagnostic(.unsupported, "'\(path.value)' cannot be used: \($0)", at: path.range)
+        }
+        diagnostics += sequence.omissions.map {
+            Diagnostic(.unsupported, severity: .warning, "'\(path.value)': \($0)", at: path.range)
+        }
+        guard sequence.problems.isEmpty else { return [] }
+        let timeline = SourceFile(name: absolute, bytes: [])
+        return sequence.parts.map { part in
+            OTIOSequence.Part(path: resolvePath(part.path, in: timeline), span: part.span, crossfade: part.crossfade)
+        }
     }
 
     /// The files of a pattern, sorted by name.

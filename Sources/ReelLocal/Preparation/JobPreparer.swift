@@ -39,10 +39,12 @@ package struct JobPreparer: Sendable {
                 Diagnostic(
                     .unsupported, "this version renders locally only", label: "expected 'local'", at: job.backend.range))
         }
-        let (files, problems) = await resolver.resolve(job)
+        let (files, parts, problems) = await resolver.resolve(job)
         diagnostics.add(problems)
         // What an edit would say without its inputs are only echoes of what is wrong with them.
-        guard !diagnostics.hasErrors, let timeline = await edited(job, files: files, reporting: &diagnostics) else {
+        guard !diagnostics.hasErrors,
+            let timeline = await edited(job, files: files, parts: parts, reporting: &diagnostics)
+        else {
             return (nil, diagnostics.all)
         }
         let exports = Self.exports(of: job, timeline: timeline, inputs: files, reporting: &diagnostics)
@@ -105,6 +107,19 @@ package struct JobPreparer: Sendable {
         }
     }
 
+    private static func sequences(
+        of parts: [String: [OTIOSequence.Part]], _ clips: [String: [Clip]]
+    ) -> [String: [SequencePart]] {
+        Dictionary(
+            uniqueKeysWithValues: parts.map { name, parts in
+                let found = parts.compactMap { part -> SequencePart? in
+                    guard let clip = clips[name]?.first(where: { $0.path == part.path }) else { return nil }
+                    return SequencePart(clip: clip, span: part.span, crossfade: part.crossfade)
+                }
+                return (name, found)
+            })
+    }
+
     private static func fileName(_ file: InspectedFile) -> String {
         file.path.split(separator: "/").last.map(String.init) ?? file.path
     }
@@ -112,9 +127,11 @@ package struct JobPreparer: Sendable {
     // MARK: - Edits
 
     private func edited(
-        _ job: JobSpec, files: [String: [InspectedFile]], reporting diagnostics: inout DiagnosticList
+        _ job: JobSpec, files: [String: [InspectedFile]], parts: [String: [OTIOSequence.Part]],
+        reporting diagnostics: inout DiagnosticList
     ) async -> Timeline? {
         let clips = Self.clips(of: files)
+        let sequences = Self.sequences(of: parts, clips)
         let inOrder = job.inputs.flatMap { clips[$0.name.value] ?? [] }
         guard let base = inOrder.first(where: { $0.size != nil }) ?? inOrder.first(where: \.hasSound) else {
             diagnostics.add(
@@ -123,7 +140,14 @@ package struct JobPreparer: Sendable {
         }
         let place = job.edits.first?.range ?? job.inputs[0].name.range
         var context = EditContext(
-            timeline: Timeline(of: base, stillLength: EditContext.stillLength), clips: clips, range: place)
+            timeline: Timeline(of: base, stillLength: EditContext.stillLength), clips: clips, sequences: sequences,
+            range: place)
+        // A film whose first input is a timeline begins as that.
+        if let first = job.inputs.first(where: { clips[$0.name.value]?.contains(base) == true }),
+            sequences[first.name.value] != nil
+        {
+            SequenceInstruction(of: first.name).apply(to: &context)
+        }
         for edit in job.edits {
             context.range = edit.range
             read(edit.instruction.assets, for: &context)

@@ -16,14 +16,20 @@ package struct EditContext: Sendable {
     /// Where the instruction's word stands.
     package var range: SourceRange
     private let clips: [String: [Clip]]
+    private let sequences: [String: [SequencePart]]
 
     /// How long a still is shown where nothing says so.
     package static let stillLength = MediaTime(seconds: 5)
 
-    /// - Parameter clips: the files of each input name, in order; those that could not be read are absent.
-    package init(timeline: Timeline, clips: [String: [Clip]], range: SourceRange) {
+    /// - Parameters:
+    ///   - clips: the files of each input name, in order; those that could not be read are absent.
+    ///   - sequences: what each name of a timeline stands for.
+    package init(
+        timeline: Timeline, clips: [String: [Clip]], sequences: [String: [SequencePart]] = [:], range: SourceRange
+    ) {
         self.timeline = timeline
         self.clips = clips
+        self.sequences = sequences
         self.range = range
     }
 
@@ -33,8 +39,18 @@ package struct EditContext: Sendable {
     /// The files of an input. Empty for one whose problem is already reported.
     package func clips(of input: Located<String>) -> [Clip] { clips[input.value] ?? [] }
 
+    /// The parts that an input stands for which is a timeline; nil for one of files.
+    package func sequence(of input: Located<String>) -> [SequencePart]? { sequences[input.value] }
+
     /// The one file of an input; nil, after reporting it, if it stands for several.
     package mutating func clip(_ input: Located<String>) -> Clip? {
+        if sequences[input.value] != nil {
+            report(
+                Diagnostic(
+                    .wrongMedia, "'\(input.value)' is a timeline, and one file is needed here",
+                    label: "name an input of one file, or 'sequence' it", at: input.range))
+            return nil
+        }
         let all = clips(of: input)
         if all.count > 1 {
             report(

@@ -66,6 +66,9 @@ package struct SequenceInstruction: Instruction {
 
     package init() {}
 
+    /// A sequence of one input.
+    package init(of input: Located<String>) { items = [Item(clip: input)] }
+
     package var sentence: String {
         let clips = (items ?? []).map { item in
             let length = item.duration.map { " for \($0.value.inSentence)" } ?? ""
@@ -101,6 +104,8 @@ package struct SequenceInstruction: Instruction {
         let clip: Clip
         let span: TimeSpan
         let place: Located<String>
+        /// How it follows the part before it, where that is not for the instruction to say.
+        var crossfade: MediaTime?
     }
 
     private static func parts(of item: Item, in edit: inout EditContext) -> [Part] {
@@ -112,6 +117,7 @@ package struct SequenceInstruction: Instruction {
                     at: duration.range))
             return []
         }
+        if let parts = edit.sequence(of: name) { return Self.parts(of: parts, item, name, in: &edit) }
         return edit.clips(of: name).compactMap { clip in
             guard let length = clip.length else {
                 return Part(
@@ -135,6 +141,36 @@ package struct SequenceInstruction: Instruction {
         }
     }
 
+    /// The parts of an input that is a timeline, which is taken whole.
+    private static func parts(
+        of sequence: [SequencePart], _ item: Item, _ name: Located<String>, in edit: inout EditContext
+    ) -> [Part] {
+        if let place = item.from?.range ?? item.to?.range ?? item.duration?.range {
+            edit.report(
+                Diagnostic(
+                    .wrongMedia, "'\(name.value)' is a timeline, of which no part can be named here",
+                    label: "trim the film after the sequence", at: place))
+            return []
+        }
+        return sequence.enumerated().compactMap { index, part in
+            // A still has no length of its own to lie outside of.
+            if let length = part.clip.length,
+                part.span.start < .zero || part.span.end > length + MediaTime(frame: 1, at: edit.timeline.frameRate)
+            {
+                edit.report(
+                    Diagnostic(
+                        .outsideTimeline,
+                        "'\(name.value)' uses '\(part.clip.name)' up to \(secondsInWords(part.span.end)), but it lasts \(secondsInWords(length))",
+                        at: name.range))
+                return nil
+            }
+            let end = part.clip.length.map { min($0, part.span.end) } ?? part.span.end
+            return Part(
+                clip: part.clip, span: TimeSpan(part.span.start, end), place: name, crossfade: index == 0 ? nil : part.crossfade
+            )
+        }
+    }
+
     private static func timeline(
         of parts: [Part], crossfade: MediaTime, frameRate: FrameRate, edit: inout EditContext
     ) -> Timeline {
@@ -145,7 +181,7 @@ package struct SequenceInstruction: Instruction {
         var position = MediaTime.zero
         for (index, part) in parts.enumerated() {
             let length = part.span.length
-            var overlap = index == 0 ? MediaTime.zero : crossfade
+            var overlap = index == 0 ? MediaTime.zero : part.crossfade ?? crossfade
             if index > 0, overlap >= min(length, parts[index - 1].span.length) {
                 edit.report(
                     Diagnostic(
@@ -163,8 +199,9 @@ package struct SequenceInstruction: Instruction {
             if part.clip.hasSound {
                 var effects: [SoundEffect] = []
                 if overlap > .zero { effects.append(.fadeIn(TimeSpan(part.span.start, part.span.start + overlap))) }
-                if crossfade > .zero, index + 1 < parts.count {
-                    effects.append(.fadeOut(TimeSpan(part.span.end - crossfade, part.span.end)))
+                let next = index + 1 < parts.count ? parts[index + 1].crossfade ?? crossfade : .zero
+                if next > .zero {
+                    effects.append(.fadeOut(TimeSpan(part.span.end - next, part.span.end)))
                 }
                 timeline.sound.append(
                     SoundSegment(source: .clip(part.clip), role: .clip, placement: placement, effects: effects))

@@ -32,6 +32,8 @@ package struct InputSpec: Sendable {
         case url(Located<String>)
         /// A pattern whose files are sorted by name.
         case glob(Located<String>)
+        /// The path of an OpenTimelineIO file, which is a sequence of clips.
+        case otio(Located<String>)
     }
 
     /// The key under `inputs`, by which edits and expressions name it.

@@ -7,6 +7,7 @@ struct InputFields: Sendable {
     private var path: Located<String>?
     private var url: Located<String>?
     private var glob: Located<String>?
+    private var otio: Located<String>?
     private var digest: Located<Digest>?
 
     static let map = FieldMap(
@@ -15,14 +16,18 @@ struct InputFields: Sendable {
             .optional("path", \.path, ValueType.nonEmpty("a path").located, "Where the file is, relative to the spec."),
             .optional("url", \.url, ValueType.nonEmpty("a URL").located, "Where the file is on the web."),
             .optional("glob", \.glob, ValueType.nonEmpty("a pattern").located, "A pattern of several files, sorted by name."),
+            .optional(
+                "otio", \.otio, ValueType.nonEmpty("a path").located,
+                "An OpenTimelineIO file: its clips are a sequence, their files relative to it."),
             .optional("sha256", \.digest, ValueType.digest.located, "The digest that the file must have."),
         ], short: "path",
-        rules: [.exactlyOne(of: [["path"], ["url"], ["glob"]], hint: "path: footage/clip.mp4")]
+        rules: [.exactlyOne(of: [["path"], ["url"], ["glob"], ["otio"]], hint: "path: footage/clip.mp4")]
     ) { InputFields() }
 
     /// Where the files are; nil before a map that holds it was read.
     fileprivate var source: InputSpec.Source? {
         path.map(InputSpec.Source.path) ?? url.map(InputSpec.Source.url) ?? glob.map(InputSpec.Source.glob)
+            ?? otio.map(InputSpec.Source.otio)
     }
 
     fileprivate func input(named name: Located<String>) -> InputSpec? {
@@ -71,7 +76,7 @@ extension InputSpec.Source {
     /// The path, URL or pattern as it is written.
     fileprivate var written: Scope.Value {
         switch self {
-        case .path(let text), .url(let text), .glob(let text): Scope.Value(text.value, at: text.range)
+        case .path(let text), .url(let text), .glob(let text), .otio(let text): Scope.Value(text.value, at: text.range)
         }
     }
 }
