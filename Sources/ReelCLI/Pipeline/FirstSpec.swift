@@ -1,5 +1,6 @@
 import ReelSoundtrack
 import ReelSpec
+import ReelYAML
 
 /// The spec that `reel new` writes: clips in order, music, and what a few words ask for.
 struct FirstSpec {
@@ -11,10 +12,10 @@ struct FirstSpec {
     var text: String {
         let names = inputNames
         var lines = ["version: 1", "name: \(names[0])", "", "inputs:"]
-        lines += zip(names, clips).map { "  \($0): \(quoted(relative($1)))" }
+        lines += zip(names, clips).map { "  \($0): \(quotedYAMLText(relative($1)))" }
         lines += ["", "edits:"]
         if names.count > 1 { lines.append("  - sequence: [\(names.joined(separator: ", "))]") }
-        if let title { lines.append("  - title: {text: \(quoted(title)), from: 0s, to: 3s}") }
+        if let title { lines.append("  - title: {text: \(quotedYAMLText(title)), from: 0s, to: 3s}") }
         lines.append("  - music: {mood: \(mood ?? "match"), volume: 35%, duck: true}")
         if words.lowercased().contains("fade") { lines.append("  - fade: {in: 0.5s, out: 1s}") }
         lines += ["", "exports:"]
@@ -84,20 +85,5 @@ struct FirstSpec {
     private var preset: ExportPreset? {
         let spoken = words.lowercased()
         return ExportPreset.allCases.first { spoken.contains($0.rawValue) }
-    }
-
-    /// A text as YAML reads it between double quotes.
-    private func quoted(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"", "\\": "\\\(scalar)"
-            case "\n": "\\n"
-            case "\t": "\\t"
-            case _ where scalar.properties.generalCategory == .control:
-                "\\x" + String(scalar.value + 0x100, radix: 16).dropFirst()
-            default: String(scalar)
-            }
-        }
-        return "\"" + escaped.joined() + "\""
     }
 }

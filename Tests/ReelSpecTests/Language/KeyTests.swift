@@ -41,7 +41,8 @@ import Testing
         let problems = expectProblems(text, Array(repeating: .missingKey, count: 5))
         #expect(
             problems.map(\.message) == [
-                "an input has none of 'path', 'url', 'glob' or 'otio'", "title has no 'text'", "trim has neither 'from' nor 'to'",
+                "an input has none of 'path', 'url', 'glob' or 'otio'",
+                "title has no 'text'", "trim has neither 'from' nor 'to'",
                 "a clip has no 'clip'", "an export has no 'path'",
             ])
         #expect(problems[1].label == "add 'text:' with text")
