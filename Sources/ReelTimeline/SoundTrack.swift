@@ -28,6 +28,10 @@ package struct SoundSegment: Sendable, Hashable {
     package var isDucked: Bool
     /// Starts again when it is over.
     package var isLooped: Bool
+    /// How much higher it sounds than it was recorded: 2 is an octave. Edits of speed change it only where they are asked to.
+    package var pitch = 1.0
+    /// How it goes quieter under something else; nil where ``isDucked`` says all.
+    package var ducking: Ducking?
     /// Always lies under the whole film, however later edits change the film's length.
     package var coversFilm: Bool
 
@@ -50,6 +54,35 @@ package struct SoundSegment: Sendable, Hashable {
             if case .gain(let factor, nil) = effect { gain * factor } else { gain }
         }
     }
+}
+
+/// How a sound goes quieter under another.
+package struct Ducking: Sendable, Hashable {
+    package enum Key: Sendable, Hashable {
+        /// While somebody speaks in what is not music.
+        case speech
+        /// While sounds of a kind are heard.
+        case role(SoundSegment.Role)
+    }
+
+    package let key: Key
+    /// By how many decibels: more than 0.
+    package let depth: Double
+    /// How fast it goes down.
+    package let attack: MediaTime
+    /// How fast it comes back.
+    package let release: MediaTime
+
+    package init(key: Key, depth: Double, attack: MediaTime, release: MediaTime) {
+        self.key = key
+        self.depth = depth
+        self.attack = attack
+        self.release = release
+    }
+
+    /// What music does under speech unless it is told otherwise.
+    package static let usual = Ducking(
+        key: .speech, depth: 12, attack: MediaTime(seconds: 0.06), release: MediaTime(seconds: 0.35))
 }
 
 /// Something that is done to a stretch of sound. Spans are in the segment's own time.

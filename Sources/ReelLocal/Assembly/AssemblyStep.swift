@@ -22,6 +22,7 @@ struct AssemblyStep {
     let format: ExportFormat
     let timeline: Timeline
     let settings: PictureSettings?
+    var labels: FileLabels?
 
     var resultName: String { "film.\(format.rawValue)" }
 
@@ -48,13 +49,14 @@ struct AssemblyStep {
             texts += ["-c:s:\(number)", track.codec]
             if let language = track.language { texts += ["-metadata:s:s:\(number)", "language=\(language)"] }
         }
+        let exact = labels.map { FFmpeg.bitExactFlags(labelsFrom: inputs.add($0)) } ?? FFmpeg.bitExactFlags
         // What players of Apple's ask for.
         if codec == "hevc", format != .mkv { options += ["-tag:v", "hvc1"] }
         if hasOwnClock { options += ["-movflags", "+faststart"] }
         let arguments =
             FFmpeg.quietFlags + ["-y", "-progress", "pipe:1", "-copyts"] + inputs.arguments + maps
             + (texts.isEmpty ? ["-c", "copy"] : ["-c:v", "copy", "-c:a", "copy"])
-            + FFmpeg.bitExactFlags + texts + options + ["-f", format.muxer, resultName]
+            + exact + texts + options + ["-f", format.muxer, resultName]
         return Step(
             id: StepID(
                 ["assemble", format.rawValue, timeline.frameSize?.description].compactMap(\.self).joined(separator: " ")),
@@ -117,6 +119,10 @@ private struct InputList {
     mutating func add(_ track: TextTrackFile, _ number: Int) -> Int {
         let name = "text-\(number).\(track.demuxer)"
         return add(name, FFmpegInput(path: name, demuxer: track.demuxer).arguments(), [name: .text(track.text)])
+    }
+
+    mutating func add(_ labels: FileLabels) -> Int {
+        add(FileLabels.name, FileLabels.input, [FileLabels.name: .text(labels.text)])
     }
 
     private mutating func add(_ name: String, _ input: [String], _ read: [String: Step.Source]) -> Int {

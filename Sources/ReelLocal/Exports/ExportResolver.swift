@@ -39,10 +39,12 @@ package struct ExportResolver {
                 return nil
             }
         }
+        guard let chapters = chapters(of: export, format: format) else { return nil }
         return ExportSettings(
             path: resolvePath(path.value, in: path.range.file), displayPath: path.value, format: format, picture: picture,
             loudness: export.loudness ?? export.preset?.loudness ?? timeline.loudness,
-            captions: export.captions?.value, posterTime: posterTime)
+            captions: export.captions?.value,
+            labels: FileLabels(tags: export.tags?.value, chapters: chapters, length: timeline.length), posterTime: posterTime)
     }
 
     private mutating func format(of export: ExportSpec, path: Located<String>) -> ExportFormat? {
@@ -105,6 +107,40 @@ package struct ExportResolver {
                     at: path.range))
         }
         return true
+    }
+
+    /// The chapters in order; nil after a problem was reported.
+    private mutating func chapters(
+        of export: ExportSpec, format: ExportFormat
+    ) -> [(start: MediaTime, title: String)]? {
+        let wanted = [("tags", export.tags?.range, format.hasTags), ("chapters", export.chapters?.range, format.hasChapters)]
+        for case (let word, let range?, false) in wanted {
+            diagnostics.append(
+                Diagnostic(.badValue, "\(format.rawValue) cannot hold \(word)", label: "leave '\(word)' out", at: range))
+            return nil
+        }
+        var chapters: [(start: MediaTime, title: String)] = []
+        for chapter in export.chapters?.value ?? [] {
+            guard let at = chapter.at, let title = chapter.title else { continue }
+            let start = at.value.resolve(length: timeline.length, frameRate: timeline.frameRate)
+            guard start >= .zero, start < timeline.length else {
+                diagnostics.append(
+                    Diagnostic(
+                        .outsideTimeline,
+                        "\(secondsInWords(start)) lies outside the film, which lasts \(secondsInWords(timeline.length))",
+                        label: "expected a time before \(secondsInWords(timeline.length))", at: at.range))
+                return nil
+            }
+            if let last = chapters.last, start <= last.start {
+                diagnostics.append(
+                    Diagnostic(
+                        .badValue, "the chapter '\(title)' does not begin after the one before it",
+                        label: "expected a time after \(secondsInWords(last.start))", at: at.range))
+                return nil
+            }
+            chapters.append((start, title))
+        }
+        return chapters
     }
 
     private func pictureSettings(of export: ExportSpec, format: ExportFormat) -> PictureSettings? {

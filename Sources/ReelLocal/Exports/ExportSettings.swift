@@ -15,6 +15,8 @@ package struct ExportSettings: Sendable, Hashable {
     package let loudness: Double?
     /// What becomes of the film's subtitles; nil for what the edits say.
     package let captions: CaptionMode?
+    /// Tags and chapters as ffmpeg reads them; nil if there are none.
+    let labels: FileLabels?
     /// The moment that a poster shows.
     package let posterTime: MediaTime
 

@@ -40,7 +40,7 @@ package struct LocalPlanner {
             case .gif: result = addAnimation(timeline, export, job)
             case .mp3, .wav, .m4a:
                 let encoder = SoundEncoder(for: export.format)
-                result = (addEncodedSound(encoder, export.loudness, job, &mixes), encoder.resultName)
+                result = (addEncodedSound(encoder, export.loudness, job, &mixes, labels: export.labels), encoder.resultName)
             case .mp4, .mov, .mkv, .webm:
                 var sound: AssemblyStep.Sound?
                 if !job.timeline.sound.isEmpty {
@@ -53,7 +53,8 @@ package struct LocalPlanner {
                 }
                 let picture: AssemblyStep.Picture = pictureCopy.map { .copied($0) } ?? .parts(addParts(timeline, export, job))
                 let assembly = AssemblyStep(
-                    picture: picture, sound: sound, format: export.format, timeline: timeline, settings: export.picture)
+                    picture: picture, sound: sound, format: export.format, timeline: timeline, settings: export.picture,
+                    labels: export.labels)
                 result = (steps.add(assembly.step), assembly.resultName)
             }
             steps.deliver(
@@ -86,7 +87,8 @@ package struct LocalPlanner {
     // MARK: - Sound
 
     private mutating func addEncodedSound(
-        _ encoder: SoundEncoder, _ loudness: Double?, _ job: JobTimeline, _ mixes: inout [Loudness: StepID]
+        _ encoder: SoundEncoder, _ loudness: Double?, _ job: JobTimeline, _ mixes: inout [Loudness: StepID],
+        labels: FileLabels? = nil
     ) -> StepID {
         let sound = SoundSteps(job: job)
         if Self.soundEncodings(of: job) == [SoundEncoding(encoder: encoder, loudness: nil)] {
@@ -94,7 +96,7 @@ package struct LocalPlanner {
             return steps.add(sound.mixAndEncodeStep(encoder, mixing, parts: parts))
         }
         let mix = mixes[Loudness(loudness)] ?? addMix(sound, loudness, job, &mixes)
-        return steps.add(sound.encodeStep(encoder, mix: mix, isLevelled: loudness != nil))
+        return steps.add(sound.encodeStep(encoder, mix: mix, isLevelled: loudness != nil, labels: labels))
     }
 
     /// A way in which a job's mix is encoded.

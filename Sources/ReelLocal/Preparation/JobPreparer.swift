@@ -247,7 +247,7 @@ extension Timeline {
     fileprivate var clipsToLookAt: Set<Clip> {
         var wanted: Set<Clip> = []
         if seeksMusic { wanted.formUnion(picture.map(\.clip)) }
-        if seeksMusic || sound.contains(where: \.isDucked) {
+        if seeksMusic || sound.contains(where: { $0.isDucked || $0.ducking?.key == .speech }) {
             for segment in sound where segment.role != .music {
                 if case .clip(let clip) = segment.source { wanted.insert(clip) }
             }

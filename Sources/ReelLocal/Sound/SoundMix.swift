@@ -11,14 +11,19 @@ struct SoundMix {
     /// - Parameters:
     ///   - pieces: all that is heard.
     ///   - mayExceedFullLevel: whether any of it may be louder than full level.
-    ///   - speech: where somebody speaks, on the film's clock.
+    ///   - keys: where what is ducked goes down, on the film's clock.
     ///   - length: of the film.
-    init(pieces: [SoundPiece], mayExceedFullLevel: Bool, speech: [TimeSpan], length: MediaTime) {
+    init(pieces: [SoundPiece], mayExceedFullLevel: Bool, keys: [Ducking.Key: [TimeSpan]], length: MediaTime) {
         self.length = SoundPiece.sample(at: length)
-        let voices = lanes(of: pieces.filter { !$0.isDucked })
-        var beds = lanes(of: pieces.filter(\.isDucked))
-        if !beds.isEmpty && !speech.isEmpty { beds = [duck(mixed(beds), under: speech)] }
-        let all = voices + beds
+        var all: [String] = []
+        for (ducking, pieces) in Self.groups(of: pieces) {
+            let lanes = lanes(of: pieces)
+            if let ducking, let spans = keys[ducking.key], !spans.isEmpty {
+                all.append(duck(mixed(lanes), ducking, under: spans))
+            } else {
+                all += lanes
+            }
+        }
         // Several sounds at once may add up to more than full level; one alone is left as it is.
         let isLimited = all.count > 1 || mayExceedFullLevel
         let filters =
@@ -42,6 +47,14 @@ struct SoundMix {
     var script: String { graph.soundScript }
 
     // MARK: - Lanes
+
+    /// Pieces by how they are ducked, what is not ducked first.
+    static func groups(of pieces: [SoundPiece]) -> [(ducking: Ducking?, pieces: [SoundPiece])] {
+        let kinds = pieces.map(\.ducking).reduce(into: [Ducking?]()) { if !$0.contains($1) { $0.append($1) } }
+        let sorted = kinds.filter { $0 == nil } + kinds.filter { $0 != nil }
+        return sorted.map { kind in (kind, pieces.filter { $0.ducking == kind && !$0.samples.isEmpty }) }
+            .filter { !$0.1.isEmpty }
+    }
 
     /// Pieces in rows in which nothing overlaps, each row one stream from the film's start.
     static func rows(of pieces: [SoundPiece]) -> [[SoundPiece]] {
@@ -101,11 +114,12 @@ struct SoundMix {
 
     // MARK: - Ducking
 
-    /// The bed, quieter by about 12 dB while somebody speaks.
+    /// The bed, quieter in some stretches.
     ///
-    /// The compressor is not driven by the voice itself but by a steady tone that sounds while there is speech, so that the bed
-    /// does not follow each syllable: (−6 dB − −26 dB) × (1 − 1/2.5) = 12 dB.
-    private mutating func duck(_ bed: String, under speech: [TimeSpan]) -> String {
+    /// The compressor is not driven by the voice itself but by a steady tone of −6 dB that sounds while there is speech, so that
+    /// the bed does not follow each syllable. With a ratio of 2.5 what lies 5/3 of the depth above the threshold is lowered by
+    /// the depth: 5/3 × (1 − 1/2.5) = 1.
+    private mutating func duck(_ bed: String, _ ducking: Ducking, under speech: [TimeSpan]) -> String {
         let key = graph.label("key")
         // ffmpeg's expressions nest no deeper than a hundred sums, so many words are spread over several filters: each lifts the
         // tone in its own stretches, and no two stretches meet.
@@ -120,9 +134,13 @@ struct SoundMix {
                 "asetnsamples=n=480:p=0",
             ] + lifts, [key])
         let output = graph.label("ducked")
+        let threshold = Level.decibels(-6 - ducking.depth * 5 / 3).gain
         graph.add(
             [bed, key],
-            ["sidechaincompress=threshold=0.05:ratio=2.5:attack=60:release=350:knee=1:detection=peak:makeup=1"], [output])
+            [
+                "sidechaincompress=threshold=\(secondsText(threshold)):ratio=2.5:attack=\(secondsText(ducking.attack.seconds * 1000))"
+                    + ":release=\(secondsText(ducking.release.seconds * 1000)):knee=1:detection=peak:makeup=1"
+            ], [output])
         return output
     }
 }

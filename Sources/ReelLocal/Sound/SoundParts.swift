@@ -28,12 +28,12 @@ struct SoundParts {
     private static let mostPieces = 32
 
     init(_ all: [SoundPiece]) {
-        for isDucked in [false, true] {
-            for row in SoundMix.rows(of: all.filter { $0.isDucked == isDucked }) { add(row, isDucked: isDucked) }
+        for (ducking, pieces) in SoundMix.groups(of: all) {
+            for row in SoundMix.rows(of: pieces) { add(row, ducking: ducking) }
         }
     }
 
-    private mutating func add(_ row: [SoundPiece], isDucked: Bool) {
+    private mutating func add(_ row: [SoundPiece], ducking: Ducking?) {
         guard row.count > Self.mostPieces else {
             pieces += row
             return
@@ -46,7 +46,7 @@ struct SoundParts {
             parts.append(part)
             pieces.append(
                 SoundPiece(
-                    origin: .rendered(name: part.name), placement: Placement(span: part.span), effects: [], isDucked: isDucked))
+                    origin: .rendered(name: part.name), placement: Placement(span: part.span), effects: [], ducking: ducking))
         }
     }
 }

@@ -23,7 +23,9 @@ struct SoundPiece {
     var placement: Placement
     /// In the piece's own time. Those at a start or an end mean the piece's.
     var effects: [SoundEffect]
-    var isDucked = false
+    var ducking: Ducking?
+    /// How much higher it sounds than it was recorded; 2 is an octave.
+    var pitch = 1.0
 
     /// Samples a second of everything that is mixed.
     static let sampleRate = 48_000
@@ -48,7 +50,7 @@ struct SoundPiece {
     /// Whether another piece goes on in the source where this one ends.
     func goesOn(into next: SoundPiece) -> Bool {
         origin == next.origin && placement.span.end == next.placement.span.start && placement.rate == next.placement.rate
-            && placement.localEnd == next.placement.localStart
+            && pitch == next.pitch && placement.localEnd == next.placement.localStart
     }
 }
 
@@ -137,10 +139,16 @@ extension SoundPiece {
         }
     }
 
-    /// `atempo` keeps the pitch. It takes factors from 0.5, and beyond 2 it would leave sounds out.
+    /// Played faster or slower as a tape, as far as the pitch is to follow; the rest is `atempo`'s, which keeps the pitch. It takes
+    /// factors from 0.5, and beyond 2 it would leave sounds out.
     private var tempo: [String] {
         var filters: [String] = []
         var rate = placement.rate
+        if pitch != 1 {
+            let played = (Double(Self.sampleRate) * pitch).rounded()
+            filters += ["asetrate=\(secondsText(played))", "aresample=\(Self.sampleRate)"]
+            rate /= played / Double(Self.sampleRate)
+        }
         while rate < 0.5 {
             filters.append("atempo=0.5")
             rate /= 0.5
@@ -149,7 +157,7 @@ extension SoundPiece {
             filters.append("atempo=2")
             rate /= 2
         }
-        if rate != 1 { filters.append("atempo=\(secondsText(rate))") }
+        if abs(rate - 1) > 1e-6 { filters.append("atempo=\(secondsText(rate))") }
         return filters
     }
 

@@ -27,6 +27,19 @@ struct SoundResolver {
         }
     }
 
+    /// Where something makes the sounds that are ducked go down, on the film's clock.
+    func keys() -> [Ducking.Key: [TimeSpan]] {
+        let wanted = Set(timeline.sound.compactMap { $0.isDucked ? .speech : $0.ducking?.key })
+        return wanted.reduce(into: [:]) { keys, key in
+            switch key {
+            case .speech: keys[key] = speech()
+            case .role(let role):
+                keys[key] = Self.merged(
+                    timeline.sound.filter { $0.role == role && $0.steadyGain > 0 }.map(\.placement.span))
+            }
+        }
+    }
+
     /// Where somebody speaks in what is not music, on the film's clock; neighbours less than a second apart are one.
     func speech() -> [TimeSpan] {
         var spans: [TimeSpan] = []
@@ -38,6 +51,10 @@ struct SoundResolver {
                 if let heard = TimeSpan(start, end).intersection(segment.placement.span) { spans.append(heard) }
             }
         }
+        return Self.merged(spans)
+    }
+
+    private static func merged(_ spans: [TimeSpan]) -> [TimeSpan] {
         // Down before the first word, because a compressor needs its attack.
         let lead = MediaTime(seconds: 0.1)
         var merged: [TimeSpan] = []
@@ -55,7 +72,9 @@ struct SoundResolver {
     private func piece(
         _ origin: SoundPiece.Origin, _ segment: SoundSegment, _ placement: Placement, _ effects: [SoundEffect]
     ) -> SoundPiece {
-        SoundPiece(origin: origin, placement: placement, effects: effects, isDucked: segment.isDucked)
+        SoundPiece(
+            origin: origin, placement: placement, effects: effects, ducking: segment.isDucked ? .usual : segment.ducking,
+            pitch: segment.pitch)
     }
 
     /// A track as often as it takes to fill its place, each time crossfaded into the next.

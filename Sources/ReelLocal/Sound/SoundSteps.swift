@@ -98,7 +98,7 @@ struct SoundSteps {
     private func mix(_ mixing: Mixing) -> SoundMix {
         SoundMix(
             pieces: mixing.parts.pieces, mayExceedFullLevel: mixing.all.contains(where: \.mayExceedFullLevel),
-            speech: mixing.resolver.speech(), length: length)
+            keys: mixing.resolver.keys(), length: length)
     }
 
     private func sources(_ mixing: Mixing, parts: [StepID]) -> [String: Step.Source] {
@@ -147,14 +147,17 @@ struct SoundSteps {
             estimate: 0.3 + length.seconds / 30)
     }
 
-    func encodeStep(_ encoder: SoundEncoder, mix: StepID, isLevelled: Bool) -> Step {
+    func encodeStep(_ encoder: SoundEncoder, mix: StepID, isLevelled: Bool, labels: FileLabels? = nil) -> Step {
         let name = isLevelled ? Self.levelledName : Self.mixName
         let arguments =
             FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + FFmpegInput(path: name, type: .wav).arguments()
-            + FFmpeg.bitExactFlags + encoder.arguments + [encoder.resultName]
+            + (labels == nil ? FFmpeg.bitExactFlags : FileLabels.input + FFmpeg.bitExactFlags(labelsFrom: 1))
+            + encoder.arguments + [encoder.resultName]
+        var sources: [String: Step.Source] = [name: .result(of: mix, named: name)]
+        if let labels { sources[FileLabels.name] = .text(labels.text) }
         return Step(
             id: StepID("encode sound as \(encoder.rawValue)"), summary: "encode the sound as \(encoder.rawValue)",
-            executable: .program(.ffmpeg), arguments: arguments, sources: [name: .result(of: mix, named: name)],
+            executable: .program(.ffmpeg), arguments: arguments, sources: sources,
             results: [encoder.resultName], mediaLength: length, estimate: 0.1 + length.seconds / 50)
     }
 

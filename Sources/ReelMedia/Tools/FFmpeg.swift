@@ -4,9 +4,16 @@ package enum FFmpeg {
     package static let quietFlags = ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning"]
 
     /// Keep dates, versions and the machine's abilities out of what is written, so that the same work gives the same bytes.
-    package static let bitExactFlags = [
-        "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1",
-    ]
+    package static let bitExactFlags = exactCodecFlags + ["-map_metadata", "-1"]
+
+    /// The same where tags and chapters are taken from an input that holds nothing else.
+    package static func bitExactFlags(labelsFrom input: Int) -> [String] {
+        // Without any, ffmpeg would leave out the titles of chapters, too.
+        exactCodecFlags
+            + ["-map_metadata:g", "\(input):g", "-map_metadata:s", "-1", "-map_chapters", "\(input)"]
+    }
+
+    private static let exactCodecFlags = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
 
     /// A path as ffmpeg's inputs and outputs take it: with its protocol, so that a colon in a name does not become one.
     package static func url(_ path: String) -> String { "file:" + path }

@@ -62,6 +62,8 @@ package enum InstructionCatalogue {
         InstructionEntry(OverlayInstruction.self),
         InstructionEntry(MusicInstruction.self),
         InstructionEntry(AudioInstruction.self),
+        InstructionEntry(DuckInstruction.self),
+        InstructionEntry(DenoiseAudioInstruction.self),
         InstructionEntry(VolumeInstruction.self),
         InstructionEntry(MuteInstruction.self),
         InstructionEntry(NormalizeInstruction.self),

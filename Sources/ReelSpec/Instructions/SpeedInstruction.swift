@@ -4,11 +4,15 @@ import ReelTimeline
 /// Makes the film, or a range of it, faster or slower.
 package struct SpeedInstruction: Instruction {
     package static let word = "speed"
-    package static let summary = "Makes the film, or a range of it, faster or slower; sound keeps its pitch."
+    package static let summary =
+        "Makes the film, or a range of it, faster or slower; sound keeps its pitch unless told otherwise."
     package static let example = "speed: {factor: 2, from: 1s, to: 2s}"
     package static let shortField: String? = "factor"
     package static let fields: [Field<Self>] = [
         .required("factor", \.factor, .number(0.1...20), "2 is twice as fast, 0.5 half as fast."),
+        .defaulted(
+            "pitch", \.pitch, .choice, shown: "keep",
+            "Whether voices keep their pitch (keep) or get higher with speed, like a tape that runs faster (shift)."),
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
@@ -39,7 +43,11 @@ package struct SpeedInstruction: Instruction {
             <ending>
             """)
 
+    /// What becomes of the pitch of sounds.
+    enum Pitch: String, Sendable, CaseIterable { case keep, shift }
+
     private var factor: Double?
+    private var pitch = Pitch.keep
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
 
@@ -56,5 +64,10 @@ package struct SpeedInstruction: Instruction {
             TimeMap(keeping: [
                 .init(TimeSpan(.zero, span.start)), .init(span, rate: factor), .init(TimeSpan(span.end, edit.timeline.length)),
             ]))
+        guard pitch == .shift else { return }
+        // The map cut all sounds at the stretch's edges, so what lies in it lies in it whole. Music is not made faster.
+        edit.timeline.changeSound(in: TimeSpan(span.start, span.start + span.length / factor)) { segment, _ in
+            if segment.role != .music { segment.pitch *= factor }
+        }
     }
 }

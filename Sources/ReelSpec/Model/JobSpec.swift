@@ -80,6 +80,10 @@ package struct ExportSpec: Sendable {
     package var loudness: Double?
     /// What becomes of the film's subtitles; nil for what the edits say.
     package var captions: Located<CaptionMode>?
+    /// What players show beside sound and picture.
+    package var tags: Located<ExportTags>?
+    /// Where players can jump to.
+    package var chapters: Located<[ExportChapter]>?
     /// The moment that a poster shows.
     package var at: Located<TimeExpression>?
 
@@ -100,6 +104,10 @@ package struct ExportSpec: Sendable {
             "captions", \.captions, ValueType.choice.located,
             "What becomes of the film's subtitles here, whatever their 'mode': drawn into the picture (burn), a track of text (track), or left out (none)."
         ),
+        .optional("tags", \.tags, ExportTags.map.type.located, "What players show: title, artist, album and more."),
+        .optional(
+            "chapters", \.chapters, ValueType.list(of: ExportChapter.map.type, "a list of chapters").located,
+            "Places in the finished film that players jump to; each lasts until the next."),
         .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
     ]
 
@@ -125,6 +133,17 @@ package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
         case .gif, .png, .mp3, .wav, .m4a: false
         }
     }
+
+    /// Whether a file of this kind can have chapters that players show.
+    package var hasChapters: Bool {
+        switch self {
+        case .mp4, .mov, .mkv, .webm, .mp3, .m4a: true
+        case .gif, .png, .wav: false
+        }
+    }
+
+    /// Whether a file of this kind can say who made it.
+    package var hasTags: Bool { self != .gif && self != .png }
 
     /// Whether a file of this kind can be heard.
     package var hasSound: Bool { self != .gif && self != .png }

@@ -89,6 +89,7 @@ import Testing
                 let required = [
                     "title": "text: A", "overlay": "clip: logo", "music": "mood: calm", "audio": "clip: song",
                     "volume": "level: 50%", "fade": "in: 1s", "fit": "size: 720p", "subtitles": "file: a.srt",
+                    "speed": "factor: 2",
                 ][entry.word]
                 let start = required.map { "\($0), " } ?? ""
                 let plain = try expectJob(spec("- \(entry.word): {\(start)x-a: 1}"))

@@ -1,0 +1,39 @@
+import ReelDiagnostics
+import ReelTimeline
+
+/// Takes steady noise out of sound.
+package struct DenoiseAudioInstruction: Instruction {
+    package static let word = "denoise_audio"
+    package static let summary = "Takes steady noise such as hiss and hum out of the sound."
+    package static let example = "denoise_audio: {strength: 12}"
+    package static let standsAlone = true
+    package static let shortField: String? = "strength"
+    package static let fields: [Field<Self>] = [
+        .defaulted("strength", \.strength, .number(1...40), shown: "12", "By how many decibels noise is lowered."),
+        .defaulted(
+            "floor", \.floor, .number(-80 ... -20), shown: "-50",
+            "How loud the noise is, in dB; more is taken for noise with -40 than with -60."),
+        .defaulted("of", \.target, .choice, shown: "clip", "Which sounds: the clips' own, added audio, the music, or all."),
+    ]
+
+    private var strength = 12.0
+    private var floor = -50.0
+    private var target = SoundTarget.clip
+
+    package init() {}
+
+    package var sentence: String {
+        "Remove the background noise from the \(target == .all ? "sound" : "\(target.rawValue)'s sound")."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        let meant = edit.timeline.sound.indices.filter { target.includes(edit.timeline.sound[$0].role) }
+        guard !meant.isEmpty else {
+            edit.report(Diagnostic(.wrongMedia, "there is no sound to take noise out of", at: edit.range))
+            return
+        }
+        for index in meant {
+            edit.timeline.sound[index].effects.append(.filter("afftdn=nr=\(strength):nf=\(floor)"))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Makes one sound go down under another.
+package struct DuckInstruction: Instruction {
+    package static let word = "duck"
+    package static let summary =
+        "Makes the music, or another sound, go quieter while somebody speaks or something else is heard."
+    package static let example = "duck: {of: music, under: speech, by: -12dB}"
+    package static let standsAlone = true
+    package static let shortField: String? = "of"
+    package static let fields: [Field<Self>] = [
+        .defaulted("of", \.target, .choice, shown: "music", "Which sounds go down: the music, the clips' own, or added audio."),
+        .optional("clip", \.clip, .input, "Only the sounds of this input go down."),
+        .defaulted(
+            "under", \.key, .choice, shown: "speech",
+            "What they go down under: somebody who speaks, or any sound of the clips, of added audio or of the music."),
+        .defaulted(
+            "by", \.level, ValueType.level, shown: "-12dB", "How far they go down: from -1dB to -30dB, or what is left as 25%."),
+        .defaulted("attack", \.attack, .duration, shown: "60ms", "How fast they go down: from 1 ms to 2 s."),
+        .defaulted("release", \.release, .duration, shown: "350ms", "How fast they come back: from 1 ms to 9 s."),
+    ]
+
+    /// What may go down.
+    enum Target: String, Sendable, CaseIterable { case music, clip, audio }
+
+    /// What others go down under.
+    enum Key: String, Sendable, CaseIterable { case speech, clip, audio, music }
+
+    private var target = Target.music
+    private var clip: Located<String>?
+    private var key = Key.speech
+    private var level = Level.decibels(-12)
+    private var attack = MediaTime(seconds: 0.06)
+    private var release = MediaTime(seconds: 0.35)
+
+    package init() {}
+
+    package var sentence: String {
+        let what = clip.map { "the sound of \($0.value)" } ?? (target == .clip ? "the clip's sound" : "the \(target.rawValue)")
+        let under = key == .speech ? "while somebody speaks" : "under the \(key.rawValue)"
+        return "Lower \(what) by \(secondsText((-level.decibels * 10).rounded() / 10)) dB \(under)."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        let depth = -level.decibels
+        guard (1...30).contains(depth) else {
+            edit.report(
+                Diagnostic(
+                    .outOfRange, "duck takes what goes down by 1 to 30 dB, not by \(level)", label: "expected -1dB to -30dB",
+                    at: edit.range))
+            return
+        }
+        let usual = Ducking(
+            key: key == .speech ? .speech : .role(SoundSegment.Role(rawValue: key.rawValue) ?? .clip), depth: depth,
+            attack: min(max(attack, MediaTime(seconds: 0.001)), MediaTime(seconds: 2)),
+            release: min(max(release, MediaTime(seconds: 0.001)), MediaTime(seconds: 9)))
+        let indices = edit.timeline.sound.indices.filter { isMeant(edit.timeline.sound[$0]) }
+        guard !indices.isEmpty else {
+            edit.report(
+                Diagnostic(
+                    .wrongMedia,
+                    "there is nothing to duck: the film has no \(clip.map { "sound of '\($0.value)'" } ?? target.rawValue)",
+                    label: "add it before this edit", at: edit.range))
+            return
+        }
+        for index in indices {
+            edit.timeline.sound[index].isDucked = false
+            edit.timeline.sound[index].ducking = usual
+        }
+    }
+
+    private func isMeant(_ segment: SoundSegment) -> Bool {
+        if let clip {
+            guard case .clip(let source) = segment.source else { return false }
+            return source.name == clip.value
+        }
+        return segment.role.rawValue == target.rawValue
+    }
+}

@@ -1,0 +1,47 @@
+package import ReelMedia
+
+/// What players show of a file beside its sound and picture.
+package struct ExportTags: Sendable, Hashable {
+    package var title: String?
+    package var artist: String?
+    package var album: String?
+    package var genre: String?
+    package var date: String?
+    package var track: String?
+    package var comment: String?
+
+    static let map = FieldMap(
+        of: "tags",
+        fields: [
+            .optional("title", \.title, .text, "What it is called."),
+            .optional("artist", \.artist, .text, "Who made it."),
+            .optional("album", \.album, .text, "What it is a part of: an album, the name of a podcast."),
+            .optional("genre", \.genre, .text, "Its kind, such as Podcast."),
+            .optional("date", \.date, .text, "When it came out, such as 2026-11-22."),
+            .optional("track", \.track, .text, "Its number in the album, such as 3 or 3/12."),
+            .optional("comment", \.comment, .text, "Anything else."),
+        ]
+    ) { ExportTags() }
+
+    /// Those that are given, by the names that ffmpeg has for them.
+    package var all: [(name: String, value: String)] {
+        [
+            ("title", title), ("artist", artist), ("album", album), ("genre", genre), ("date", date), ("track", track),
+            ("comment", comment),
+        ].compactMap { name, value in value.map { (name, $0) } }
+    }
+}
+
+/// A place in the finished film that players jump to.
+package struct ExportChapter: Sendable {
+    package var at: Located<TimeExpression>?
+    package var title: String?
+
+    static let map = FieldMap(
+        of: "a chapter",
+        fields: [
+            .required("at", \.at, ValueType.time.located, "Where in the finished film it begins."),
+            .required("title", \.title, .nonEmpty("a title"), "What it is called."),
+        ]
+    ) { ExportChapter() }
+}
