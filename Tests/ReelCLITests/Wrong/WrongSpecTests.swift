@@ -148,7 +148,7 @@ struct WrongSpecTests {
                  --> film.yaml:6:5
                   |
                 6 |   - musik: {mood: match}
-                  |     ^^^^^ expected sequence, trim, cut, speed, fit, fade, title, overlay, music, audio, volume, mute, normalize or id
+                  |     ^^^^^ expected sequence, trim, cut, cut_silence, speed, fit, fade, title, subtitles, overlay, music, audio, duck, denoise_audio, volume, mute, normalize or id
                 help: write 'music'
                   |
                 6 |   - music: {mood: match}
