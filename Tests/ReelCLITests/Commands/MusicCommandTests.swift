@@ -121,6 +121,53 @@ struct MusicCommandTests {
         #expect(none.exitCode == 1 && none.error.contains("No such file"), "\(none.error)")
     }
 
+    @Test("Films of opposite moods get music of opposite tempo, mode and brightness")
+    func opposites() async throws {
+        let project = try ReelProject()
+        let dark = "color=0x0a1020:s=64x64:r=25:d=12,noise=alls=2"
+        let bright = (0..<16).map { number in
+            let colour = ["0xffe040", "0xff9030", "0xffffff", "0xff5040"][number % 4]
+            return "color=\(colour):s=64x64:r=25:d=0.75,noise=alls=60:allf=t"
+        }
+        try await make("dark.mp4", [dark], in: project)
+        try await make("bright.mp4", bright, in: project)
+        func bed(_ name: String) async throws -> (piece: Piece, brightness: Double) {
+            let outcome = try await project.reel(
+                "compose", "--for", "\(name).mp4", "--seed", "3", "-o", "\(name).wav", "--json")
+            let piece = try JSONDecoder().decode(Piece.self, from: Data(outcome.output.utf8))
+            return (piece, try await centroid(of: project.path("\(name).wav")))
+        }
+        let (low, high) = (try await bed("dark"), try await bed("bright"))
+        #expect(high.piece.beatsPerMinute > low.piece.beatsPerMinute * 1.25)
+        #expect(high.piece.key.hasSuffix("major") || high.piece.key.hasSuffix("mixolydian"), "\(high.piece.key)")
+        #expect(low.piece.key.hasSuffix("minor") || low.piece.key.hasSuffix("phrygian"), "\(low.piece.key)")
+        #expect(high.brightness > low.brightness * 1.2, "\(high.brightness), \(low.brightness)")
+    }
+
+    private func make(_ name: String, _ shots: [String], in project: ReelProject) async throws {
+        let graph = shots.indices.map { "[\($0):v]" }.joined() + "concat=n=\(shots.count):v=1,format=yuv420p"
+        let outcome = try await ChildProcess(
+            "ffmpeg",
+            ["-nostdin", "-v", "error"] + shots.flatMap { ["-f", "lavfi", "-i", $0] }
+                + ["-filter_complex", graph, "-c:v", "libx264", "-preset", "veryfast", project.path(name)]
+        ).run()
+        try #require(outcome.isSuccess, "\(outcome.lastWords)")
+    }
+
+    /// The mean of the spectral centroids that ffmpeg measures, in Hz.
+    private func centroid(of path: String) async throws -> Double {
+        let (_, bytes) = try await ChildProcess(
+            "ffmpeg",
+            [
+                "-nostdin", "-v", "error", "-i", path, "-af",
+                "aformat=channel_layouts=mono,aspectralstats,ametadata=print:file=-", "-f", "null", "-",
+            ]
+        ).output()
+        let values = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { $0.contains("centroid=") }
+            .compactMap { Double($0.split(separator: "=").last ?? "") }.filter { $0.isFinite }
+        return values.reduce(0, +) / Double(max(1, values.count))
+    }
+
     private func size(of path: String) async throws -> String {
         let (_, bytes) = try await ChildProcess(
             "ffprobe", ["-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0", path]
