@@ -72,20 +72,27 @@ struct LibraryReader: Sendable {
 
     /// Each file inspected and heard, a few at a time: listening uses a core.
     private func listen(to files: [String], in folder: String) async -> [Result<MusicLibrary.Entry, any Error>] {
-        await withTaskGroup(of: (Int, Result<MusicLibrary.Entry, any Error>).self) { group in
-            var outcomes = [Result<MusicLibrary.Entry, any Error>?](repeating: nil, count: files.count)
-            for (index, file) in files.enumerated() {
-                if index >= Self.width, let (done, outcome) = await group.next() { outcomes[done] = outcome }
+        let width = min(Self.width, files.count)
+        let parts = await withTaskGroup(of: [(place: Int, outcome: Result<MusicLibrary.Entry, any Error>)].self) { group in
+            for first in 0..<width {
                 group.addTask {
-                    do {
-                        return (index, .success(try await entry(file, in: folder)))
-                    } catch {
-                        return (index, .failure(error))
+                    var part: [(place: Int, outcome: Result<MusicLibrary.Entry, any Error>)] = []
+                    for place in stride(from: first, to: files.count, by: width) {
+                        part.append((place, await outcome(files[place], in: folder)))
                     }
+                    return part
                 }
             }
-            for await (index, outcome) in group { outcomes[index] = outcome }
-            return outcomes.compactMap(\.self)
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        return parts.sorted { $0.place < $1.place }.map(\.outcome)
+    }
+
+    private func outcome(_ file: String, in folder: String) async -> Result<MusicLibrary.Entry, any Error> {
+        do {
+            return .success(try await entry(file, in: folder))
+        } catch {
+            return .failure(error)
         }
     }
 
