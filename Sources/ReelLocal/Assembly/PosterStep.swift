@@ -11,12 +11,11 @@ struct PosterStep {
     let time: MediaTime
 
     var step: Step {
-        let spans = ChunkCutter(timeline: timeline, clips: clips).spans()
-        let last = (spans.last?.frames.upperBound ?? 1) - 1
+        let cutter = ChunkCutter(timeline: timeline, clips: clips)
+        let last = (cutter.spans().last?.frames.upperBound ?? 1) - 1
         let frame = min(last, time.frame(at: timeline.frameRate))
-        let layers = spans.first { $0.frames.contains(frame) }?.layers ?? [0]
+        let chunk = cutter.chunk(of: frame..<frame + 1)
         var picture = PictureGraph(timeline: timeline, clips: clips)
-        let chunk = PictureChunk(spans: [PictureSpan(frames: frame..<frame + 1, layers: layers)])
         let label = picture.render(chunk, last: ["format=rgb24"])
         var sources = picture.sources
         sources["graph.txt"] = .text(picture.script)

@@ -20,7 +20,7 @@ package struct ExportSettings: Sendable, Hashable {
     func framed(_ timeline: Timeline) -> Timeline {
         var framed = timeline
         if let picture {
-            if picture.framing.size != timeline.frameSize { framed.framings.append(picture.framing) }
+            if picture.framing.size != timeline.frameSize { framed.reframe(picture.framing) }
             framed.frameRate = picture.frameRate
         }
         return framed

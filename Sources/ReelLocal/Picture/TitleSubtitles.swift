@@ -17,10 +17,8 @@ struct TitleSubtitles {
 
     /// - Parameters:
     ///   - frames: those in which it is seen, counted from 0, the last excluded.
-    ///   - entry: where it begins to appear, in frames; before `frames` if they begin in its middle.
-    ///   - exit: where it is gone.
-    ///   - fade: how many frames it takes to come and to go.
-    func script(frames: Range<Int>, entry: Double, exit: Double, fade: Double) -> String {
+    ///   - times: when it comes and goes.
+    func script(frames: Range<Int>, _ times: TitleTimes) -> String {
         let shorter = Double(min(frame.width, frame.height))
         let letters = max(8, Int((shorter * title.size).rounded()))
         let margin = Int((shorter * 0.07).rounded())
@@ -29,9 +27,9 @@ struct TitleSubtitles {
         let end = frames.upperBound * 10 - 5
         /// Milliseconds from the start of what is seen.
         func moment(_ frame: Double) -> Int { Int((frame * 100).rounded()) - start * 10 }
-        let coming = "\(moment(entry)),\(moment(entry + fade))"
-        let going = "\(moment(exit - fade)),\(moment(exit))"
-        let fading = fade > 0 ? "{\\fade(255,0,255,\(coming),\(going))}" : ""
+        let coming = "\(moment(times.entry)),\(moment(times.entry + times.fade))"
+        let going = "\(moment(times.exit - times.fade)),\(moment(times.exit))"
+        let fading = times.fade > 0 ? "{\\fade(255,0,255,\(coming),\(going))}" : ""
         let outline = max(1, letters / 18)
         return """
             [Script Info]
@@ -77,5 +75,35 @@ struct TitleSubtitles {
     private static func clock(_ hundredths: Int) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(hundredths / 360_000):\(two(hundredths / 6000 % 60)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))"
+    }
+}
+
+/// When a title comes and goes, in frames counted from a chunk's first.
+struct TitleTimes {
+    /// Where it begins to appear; before the chunk if that begins in its middle.
+    let entry: Double
+    /// Where it is gone.
+    let exit: Double
+    /// How many frames it takes to come and to go.
+    let fade: Double
+
+    init(_ title: TitleCard, own: OwnTime) {
+        let perSecond = own.frameRate.perSecond
+        guard own.rate != 0 else {
+            // Where time stands the title comes so slowly that nobody sees it move.
+            let standing = 1_000_000.0
+            let nearest = min(own.start, title.length - own.start)
+            let share = title.fade > .zero ? min(1, max(0, nearest.seconds / title.fade.seconds)) : 1
+            entry = -share * standing
+            exit = 3 * standing
+            fade = title.fade > .zero ? standing : 0
+            return
+        }
+        /// Where a moment of the title's own time lies.
+        func place(_ moment: MediaTime) -> Double { ((moment - own.start) / own.rate).seconds * perSecond }
+        let ends = [place(.zero), place(title.length)]
+        entry = min(ends[0], ends[1])
+        exit = max(ends[0], ends[1])
+        fade = title.fade.seconds / own.rate.magnitude * perSecond
     }
 }

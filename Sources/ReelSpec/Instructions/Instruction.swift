@@ -18,6 +18,10 @@ package protocol Instruction: Sendable {
     /// True if the word alone is an edit: `- mute`.
     static var standsAlone: Bool { get }
 
+    /// The .cube files that it reads. They are checked before anything is edited, and their digests are part of the keys of the
+    /// steps that use them.
+    var colorTables: [Located<String>] { get }
+
     /// With the defaults of its fields.
     init()
 
@@ -29,6 +33,7 @@ extension Instruction {
     package static var rules: [KeyRule] { [] }
     package static var shortField: String? { nil }
     package static var standsAlone: Bool { false }
+    package var colorTables: [Located<String>] { [] }
 }
 
 /// All instructions of the language.
@@ -39,7 +44,18 @@ package enum InstructionCatalogue {
         InstructionEntry(TrimInstruction.self),
         InstructionEntry(CutInstruction.self),
         InstructionEntry(SpeedInstruction.self),
+        InstructionEntry(ReverseInstruction.self),
+        InstructionEntry(FreezeInstruction.self),
+        InstructionEntry(LoopInstruction.self),
+        InstructionEntry(CropInstruction.self),
         InstructionEntry(FitInstruction.self),
+        InstructionEntry(RotateInstruction.self),
+        InstructionEntry(FlipInstruction.self),
+        InstructionEntry(ColorInstruction.self),
+        InstructionEntry(LutInstruction.self),
+        InstructionEntry(DenoiseInstruction.self),
+        InstructionEntry(KenBurnsInstruction.self),
+        InstructionEntry(ChromaKeyInstruction.self),
         InstructionEntry(FadeInstruction.self),
         InstructionEntry(TitleInstruction.self),
         InstructionEntry(OverlayInstruction.self),
