@@ -130,10 +130,10 @@ package struct FrameMotion: Sendable, Hashable {
 
 /// A shaky camera held still.
 package struct Stabilization: Sendable, Hashable {
-    /// So many frames before and after each are looked at for where the camera meant to go.
-    package let smoothing: Int
+    /// For how long before and after each frame the camera's way is looked at to find out where it meant to go.
+    package let smoothing: MediaTime
 
-    package init(smoothing: Int) { self.smoothing = smoothing }
+    package init(smoothing: MediaTime) { self.smoothing = smoothing }
 }
 
 /// A colour of the picture replaced by what lies behind it.

@@ -5,14 +5,14 @@ import ReelTimeline
 extension PictureGraph {
     /// Adds what an effect does to the frames of a chunk; nothing where it is not seen.
     ///
-    /// - Parameter size: of the frames as they come.
-    mutating func add(_ effect: PictureEffect, to label: String, in frames: Range<Int>, size: PixelSize) -> String {
+    /// - Parameters:
+    ///   - index: the effect's place in the list.
+    ///   - size: of the frames as they come.
+    mutating func add(
+        _ effect: PictureEffect, at index: Int, to label: String, in frames: Range<Int>, size: PixelSize
+    ) -> String {
         if effect.kind.isGeometry { return GeometryFilters(size: size).apply(effect.kind, to: label, in: &graph) }
-        let span = effect.placement.span
-        let visible = (span.start.frame(at: rate)..<max(span.start.frame(at: rate), span.end.frame(at: rate))).clamped(
-            to: frames)
-        guard !visible.isEmpty else { return label }
-        let seen = SeenFrames(effect.coversFilm ? frames : visible, in: frames)
+        guard let seen = SeenFrames(of: effect, in: frames, at: rate) else { return label }
         let own = OwnTime(effect.placement, from: seen.first, at: rate)
         switch effect.kind {
         case .framing, .crop, .turn, .rotation, .flip: return label
@@ -25,7 +25,7 @@ extension PictureGraph {
             // Eight takes out what a small camera sees at night; the filter's other strengths follow from this one.
             return change(label, ["hqdn3d=\(secondsText(denoise.strength * 8))"], seen)
         case .motion(let motion): return change(label, [MotionFilter(motion, own: own).filter], seen)
-        case .stabilize: return label
+        case .stabilize(let stabilization): return add(stabilization, at: index, to: label, seen)
         case .chromaKey(let key): return add(key, to: label, effect.placement, seen, frame: size)
         case .filter(let filter): return change(label, [filter], seen)
         }
@@ -62,9 +62,13 @@ extension PictureGraph {
         if seen.range.lowerBound > 0 { last.append("setpts=PTS+\(seen.range.lowerBound)") }
         let (part, output) = (graph.label("part"), graph.label("patched"))
         graph.add([worked], last, [part])
-        graph.add([kept, part], ["overlay=format=yuv420:\(seen.enabled)"], [output])
+        graph.add([kept, part], [Self.layOver("0", "0")], [output])
         return output
     }
+
+    /// Lays frames over others at their own times alone. To switch the filter on and off would not do: ffmpeg 5.1 counts the
+    /// frames of either input for that, whichever it read last.
+    private static func layOver(_ x: String, _ y: String) -> String { "overlay=x=\(x):y=\(y):format=yuv420:eof_action=pass" }
 
     // MARK: - Colours
 
@@ -73,6 +77,16 @@ extension PictureGraph {
         let name = "lut-\(file.digest.short).cube"
         sources[name] = .file(file)
         return change(label, ColorCorrectionFilters.inRGB(["lut3d=file=\(name)"]), seen, opacity: table.strength)
+    }
+
+    private mutating func add(
+        _ stabilization: Stabilization, at index: Int, to label: String, _ seen: SeenFrames
+    ) -> String {
+        guard let step = shakes[index] else { preconditionFailure("nobody looked how the camera shakes") }
+        let name = "shake-\(index).trf"
+        sources[name] = .result(of: step, named: ShakeStep.resultName)
+        let frames = max(1, stabilization.smoothing.frame(at: rate))
+        return change(label, ["vidstabtransform=input=\(name):smoothing=\(frames):interpol=bicubic"], seen)
     }
 
     private mutating func add(
@@ -86,7 +100,7 @@ extension PictureGraph {
                 [taken],
                 [
                     "format=yuva420p",
-                    "chromakey=color=\(key.color.ffmpeg):similarity=\(secondsText(similarity)):blend=\(secondsText(key.blend))",
+                    "chromakey=color=\(key.color.forKeying):similarity=\(secondsText(similarity)):blend=\(secondsText(key.blend))",
                 ], [keyed])
             picture.graph.add([behind, keyed], ["overlay=format=yuv420"], [output])
             return output
@@ -163,7 +177,7 @@ extension PictureGraph {
         let y =
             overlay.top.map { "\($0.pixels(of: frame.height))" }
             ?? Self.coordinate(overlay.position.vertical, margin: margin, free: "H-h")
-        graph.add([label, above], ["overlay=x=\(x):y=\(y):format=yuv420:\(seen.enabled)"], [output])
+        graph.add([label, above], [Self.layOver(x, y)], [output])
         return output
     }
 

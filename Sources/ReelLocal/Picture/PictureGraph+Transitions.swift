@@ -23,9 +23,12 @@ extension PictureGraph {
             let options = ":c=\(color.ffmpeg)"
             let (leaving, coming) = (graph.label("leaving"), graph.label("coming"))
             graph.add([below], own.fade(.out, length: half, options: options), [leaving])
-            graph.add([above], own.fade(.in, from: half, length: half, options: options), [coming])
-            let isPast = "enable='gte(\(own.progress(over: length, frame: "n")),0.5)'"
-            graph.add([leaving, coming], ["overlay=format=yuv420:\(isPast)"], [output])
+            // It is there from the middle on, when both are that colour.
+            let appearing = own.fade(.in, from: half, length: MediaTime(seconds: 0.001), options: ":alpha=1")
+            graph.add(
+                [above],
+                own.fade(.in, from: half, length: half, options: options) + ["format=yuva420p"] + appearing, [coming])
+            graph.add([leaving, coming], ["overlay=format=yuv420"], [output])
         case .slideLeft, .slideUp, .slideRight, .slideDown:
             addSlide(from: below, to: above, own.progress(over: length, frame: "n"), segment.transition, output)
         case .wipeLeft, .wipeUp, .wipeRight, .wipeDown, .dissolve:

@@ -13,10 +13,13 @@ struct PictureGraph {
     var graph = FilterGraph()
     let timeline: Timeline
     let clips: ClipTable
+    /// The steps that found out how the camera shakes, by the effect's place in the list.
+    let shakes: [Int: StepID]
 
-    init(timeline: Timeline, clips: ClipTable) {
+    init(timeline: Timeline, clips: ClipTable, shakes: [Int: StepID] = [:]) {
         self.timeline = timeline
         self.clips = clips
+        self.shakes = shakes
     }
 
     /// Before the inputs: time stamps are taken as the files have them.
@@ -26,8 +29,10 @@ struct PictureGraph {
 
     /// Adds all that is needed for the frames of a chunk and gives the label of the result.
     ///
-    /// - Parameter last: the filters that make of the film's frames what is encoded.
-    mutating func render(_ chunk: PictureChunk, last: [String] = []) -> String {
+    /// - Parameters:
+    ///   - count: so many of the film's effects are done, all if nil. With fewer the chunk's lead is not left out.
+    ///   - last: the filters that make of the film's frames what is encoded.
+    mutating func render(_ chunk: PictureChunk, effects count: Int? = nil, last: [String] = []) -> String {
         let first = timeline.effects.prefix { $0.kind.isGeometry }
         let spans = chunk.spans.map { render($0, first: Array(first)) }
         var label = spans[0]
@@ -37,12 +42,12 @@ struct PictureGraph {
         }
         var size = timeline.canvas?.size ?? PixelSize(width: 2, height: 2)
         for effect in first { size = effect.kind.frameSize(after: size) }
-        for effect in timeline.effects.dropFirst(first.count) {
-            label = add(effect, to: label, in: chunk.frames, size: size)
+        for (index, effect) in timeline.effects.enumerated().dropFirst(first.count) where index < count ?? .max {
+            label = add(effect, at: index, to: label, in: chunk.frames, size: size)
             size = effect.kind.frameSize(after: size)
         }
         let output = graph.label("picture")
-        let lead = chunk.lead == 0 ? [] : ["trim=start_frame=\(chunk.lead)"] + FrameClock.counted(at: rate)
+        let lead = chunk.lead == 0 || count != nil ? [] : ["trim=start_frame=\(chunk.lead)"] + FrameClock.counted(at: rate)
         graph.add([label], lead + last, [output])
         return output
     }

@@ -44,13 +44,27 @@ struct ChunkCutter {
         return merge(spans.flatMap(split)).map { withLead($0, from: spans) }
     }
 
-    /// The chunk of a few frames, with all that is needed for them.
-    func chunk(of frames: Range<Int>) -> PictureChunk {
+    /// The smallest chunk with one frame: that frame alone, but for what is looked at shot by shot.
+    func chunk(of frame: Int) -> PictureChunk {
+        if stabilized.contains(where: { $0.contains(frame) }),
+            let shot = chunks().first(where: { $0.shownFrames.contains(frame) })
+        {
+            return shot
+        }
         let spans = spans()
-        return withLead(PictureChunk(spans: Self.part(frames, of: spans)), from: spans)
+        return withLead(PictureChunk(spans: Self.part(frame..<frame + 1, of: spans)), from: spans)
     }
 
-    /// The spans of the picture track: a new one wherever a segment begins or ends.
+    /// The frames in which the camera is held still. A shot there is one chunk, because where the camera means to go is seen from
+    /// the frames before and after.
+    private var stabilized: [Range<Int>] {
+        timeline.effects.compactMap { effect in
+            guard case .stabilize = effect.kind else { return nil }
+            return effect.frames(at: timeline.frameRate)
+        }
+    }
+
+    /// The spans of the picture track: a new one wherever a segment begins or ends, or the camera begins or ends to be held.
     func spans() -> [PictureSpan] {
         let rate = timeline.frameRate
         let ranges = timeline.picture.map { segment in
@@ -58,7 +72,7 @@ struct ChunkCutter {
                 at: rate)..<max(
                     segment.placement.span.start.frame(at: rate), segment.placement.span.end.frame(at: rate))
         }
-        let edges = Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
+        let edges = Set((ranges + stabilized).flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
         return zip(edges, edges.dropFirst()).compactMap { start, end in
             let layers = ranges.indices.filter { ranges[$0].lowerBound <= start && ranges[$0].upperBound >= end }
                 .sorted { timeline.picture[$0].order < timeline.picture[$1].order }
@@ -71,7 +85,9 @@ struct ChunkCutter {
         let perSecond = timeline.frameRate.perSecond
         if span.layers.contains(where: { timeline.picture[$0].placement.rate < 0 }) { return splitBackwards(span) }
         // A transition is whole: its two sources are read in step.
-        guard span.layers.count == 1, Double(span.frames.count) > Self.longest * perSecond else { return [span] }
+        guard span.layers.count == 1, !stabilized.contains(where: { $0.overlaps(span.frames) }),
+            Double(span.frames.count) > Self.longest * perSecond
+        else { return [span] }
         let candidates = keyFrames(in: span)
         var pieces: [PictureSpan] = []
         var start = span.frames.lowerBound
@@ -132,13 +148,9 @@ struct ChunkCutter {
     }
 
     private func merge(_ spans: [PictureSpan]) -> [PictureChunk] {
-        let perSecond = timeline.frameRate.perSecond
         var chunks: [PictureChunk] = []
         for span in spans {
-            if var last = chunks.last, last.spans.count < Self.mostSpans,
-                Double(last.frames.count) < Self.shortest * perSecond,
-                Double(last.frames.count + span.frames.count) <= Self.longest * perSecond
-            {
+            if var last = chunks.last, canJoin(last, span) {
                 last.spans.append(span)
                 chunks[chunks.count - 1] = last
             } else {
@@ -146,5 +158,15 @@ struct ChunkCutter {
             }
         }
         return chunks
+    }
+
+    private func canJoin(_ chunk: PictureChunk, _ span: PictureSpan) -> Bool {
+        let (old, new) = (stabilized.map { $0.overlaps(chunk.frames) }, stabilized.map { $0.overlaps(span.frames) })
+        guard old == new else { return false }
+        // What is held still in one piece is one shot, with the transitions into and out of it.
+        if new.contains(true) { return chunk.spans.last.map { !Set($0.layers).isDisjoint(with: span.layers) } ?? false }
+        let perSecond = timeline.frameRate.perSecond
+        return chunk.spans.count < Self.mostSpans && Double(chunk.frames.count) < Self.shortest * perSecond
+            && Double(chunk.frames.count + span.frames.count) <= Self.longest * perSecond
     }
 }

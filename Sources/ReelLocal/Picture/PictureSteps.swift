@@ -9,16 +9,19 @@ struct PictureSteps {
     let clips: ClipTable
     let settings: PictureSettings
 
-    /// The steps of the picture's parts in order, each with the result ``partName``.
-    func chunkSteps() -> [Step] {
+    /// Adds the steps of the picture's parts, each with the result ``partName``, and gives their names in order.
+    func add(to steps: inout StepCollector) -> [StepID] {
         let encoder = PictureEncoder(codec: settings.codec, quality: settings.quality, frameRate: timeline.frameRate)
-        return ChunkCutter(timeline: timeline, clips: clips).chunks().map { step(for: $0, encoder: encoder) }
+        return ChunkCutter(timeline: timeline, clips: clips).chunks().map { chunk in
+            let shakes = ShakeStep.add(for: chunk, timeline: timeline, clips: clips, to: &steps)
+            return steps.add(step(for: chunk, shakes: shakes, encoder: encoder))
+        }
     }
 
     static let partName = "part.mp4"
 
-    private func step(for chunk: PictureChunk, encoder: PictureEncoder) -> Step {
-        var picture = PictureGraph(timeline: timeline, clips: clips)
+    private func step(for chunk: PictureChunk, shakes: [Int: StepID], encoder: PictureEncoder) -> Step {
+        var picture = PictureGraph(timeline: timeline, clips: clips, shakes: shakes)
         let label = picture.render(chunk)
         let start = MediaTime(frame: chunk.shownFrames.lowerBound, at: timeline.frameRate)
         let end = MediaTime(frame: chunk.shownFrames.upperBound, at: timeline.frameRate)

@@ -63,8 +63,8 @@ package struct CropInstruction: Instruction {
         }
         let left = x?.value.pixels(of: frame.width) ?? (frame.width - size.width) * (position.horizontal + 1) / 2
         let top = y?.value.pixels(of: frame.height) ?? (frame.height - size.height) * (position.vertical + 1) / 2
-        guard fits(left, size.width, in: frame.width, "right", at: x ?? width, &edit),
-            fits(top, size.height, in: frame.height, "lower", at: y ?? height, &edit)
+        guard fits(left, size.width, in: frame.width, "right", at: size.width > frame.width ? width : x ?? width, &edit),
+            fits(top, size.height, in: frame.height, "lower", at: size.height > frame.height ? height : y ?? height, &edit)
         else { return }
         let part = PixelRectangle(x: left / 2 * 2, y: top / 2 * 2, size: size)
         if part.size != frame { edit.timeline.addToFilm(.crop(part)) }
@@ -73,10 +73,17 @@ package struct CropInstruction: Instruction {
     private func fits(
         _ start: Int, _ length: Int, in side: Int, _ edge: String, at place: Located<PictureLength>?, _ edit: inout EditContext
     ) -> Bool {
+        guard length <= side else {
+            edit.report(
+                Diagnostic(
+                    .outOfRange, "a part of \(length) pixels does not fit into the frame's \(side)",
+                    label: "expected at most \(side)", at: place?.range ?? edit.range))
+            return false
+        }
         guard start + length > side else { return true }
         edit.report(
             Diagnostic(
-                .outOfRange, "the part reaches \(start + length - side) pixels beyond the frame's \(edge) edge",
+                .outOfRange, "the part reaches \(start + length - side) px beyond the frame's \(edge) edge",
                 label: "the frame has \(side) pixels there", at: place?.range ?? edit.range))
         return false
     }

@@ -56,6 +56,7 @@ package enum InstructionCatalogue {
         InstructionEntry(DenoiseInstruction.self),
         InstructionEntry(KenBurnsInstruction.self),
         InstructionEntry(ChromaKeyInstruction.self),
+        InstructionEntry(StabilizeInstruction.self),
         InstructionEntry(FadeInstruction.self),
         InstructionEntry(TitleInstruction.self),
         InstructionEntry(OverlayInstruction.self),
