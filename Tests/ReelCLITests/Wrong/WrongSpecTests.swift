@@ -148,7 +148,7 @@ struct WrongSpecTests {
                  --> film.yaml:6:5
                   |
                 6 |   - musik: {mood: match}
-                  |     ^^^^^ expected sequence, trim, cut, speed, fit, fade, title, overlay, music, audio, volume, mute, normalize or id
+                  |     ^^^^^ expected sequence, trim, cut, speed, reverse, freeze, loop, crop, fit, rotate, flip, color, lut, denoise, ken_burns, chroma_key, stabilize, fade, title, overlay, …
                 help: write 'music'
                   |
                 6 |   - music: {mood: match}
