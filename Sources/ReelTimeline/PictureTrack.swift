@@ -4,38 +4,25 @@ package import ReelMedia
 package struct PictureSegment: Sendable, Hashable {
     package var clip: Clip
     package var placement: Placement
-    /// The clip's own time at which this segment began before anything was cut from it: a crossfade is counted from there.
+    /// The clip's own time at which this segment began before anything was cut from it: a transition is counted from there.
     package var entry: MediaTime
-    /// For how long, in the clip's own time from ``entry``, it comes up over the segment before it; 0 is a hard cut.
+    /// For how long, in the clip's own time from ``entry``, it and the segment before it are both there; 0 is a hard cut.
     package var crossfade: MediaTime
+    /// How it takes the place of the segment before it during ``crossfade``.
+    package var transition: TransitionKind
+    /// Where two segments are there at once, the one with the higher number is the one that comes.
+    package var order: Int
 
-    package init(clip: Clip, placement: Placement, entry: MediaTime, crossfade: MediaTime = .zero) {
+    package init(
+        clip: Clip, placement: Placement, entry: MediaTime, crossfade: MediaTime = .zero,
+        transition: TransitionKind = .crossfade, order: Int = 0
+    ) {
         self.clip = clip
         self.placement = placement
         self.entry = entry
         self.crossfade = crossfade
-    }
-}
-
-/// Something that is done to the finished frames of the main track, in the order of the edits.
-package struct PictureEffect: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
-        case title(TitleCard)
-        /// The style is that of cues; a script has styles of its own.
-        case subtitles(Subtitles, TextStyle)
-        case overlay(PictureOverlay)
-        /// The picture's light goes from black to full, or from full to black, over `length` of the effect's own time.
-        case fade(PictureFade)
-        /// An ffmpeg filter with its arguments, such as `hflip`. It must keep size and timing.
-        case filter(String)
-    }
-
-    package var kind: Kind
-    package var placement: Placement
-
-    package init(_ kind: Kind, placement: Placement) {
-        self.kind = kind
-        self.placement = placement
+        self.transition = transition
+        self.order = order
     }
 }
 
@@ -128,17 +115,33 @@ package struct PictureOverlay: Sendable, Hashable {
     package var margin: Double
     /// 1 hides what lies under it.
     package var opacity: Double
+    /// How far its left edge lies from the frame's; nil leaves it to ``position``.
+    package var left: PictureLength?
+    /// How far its upper edge lies from the frame's; nil leaves it to ``position``.
+    package var top: PictureLength?
+    /// How long it comes and goes, in its own time.
+    package var fadeIn: MediaTime
+    package var fadeOut: MediaTime
+    /// How long it is there in all, in its own time: ``fadeOut`` is counted from its end.
+    package var length: MediaTime
     /// The clip's own time at the effect's own time 0.
     package var clipStart: MediaTime
 
     package init(
-        clip: Clip, position: FramePosition, width: Double, margin: Double, opacity: Double, clipStart: MediaTime = .zero
+        clip: Clip, position: FramePosition, width: Double, margin: Double, opacity: Double, left: PictureLength? = nil,
+        top: PictureLength? = nil, fadeIn: MediaTime = .zero, fadeOut: MediaTime = .zero, length: MediaTime,
+        clipStart: MediaTime = .zero
     ) {
         self.clip = clip
         self.position = position
         self.width = width
         self.margin = margin
         self.opacity = opacity
+        self.left = left
+        self.top = top
+        self.fadeIn = fadeIn
+        self.fadeOut = fadeOut
+        self.length = length
         self.clipStart = clipStart
     }
 }

@@ -32,7 +32,7 @@ package struct TimeSpan: Sendable, Hashable, Codable {
 package struct Placement: Sendable, Hashable, Codable {
     package var span: TimeSpan
     package var localStart: MediaTime
-    /// Own seconds for each second of the timeline: 2 is twice as fast.
+    /// Own seconds for each second of the timeline: 2 is twice as fast, -1 backwards, 0 holds one moment.
     package var rate: Double
 
     package init(span: TimeSpan, localStart: MediaTime = .zero, rate: Double = 1) {
@@ -44,8 +44,21 @@ package struct Placement: Sendable, Hashable, Codable {
     /// The thing's own time at a time of the timeline, also outside the span.
     package func localTime(at time: MediaTime) -> MediaTime { localStart + (time - span.start) * rate }
 
-    /// The time of the timeline at which the thing is at its own time.
-    package func timelineTime(ofLocal local: MediaTime) -> MediaTime { span.start + (local - localStart) / rate }
+    /// The time of the timeline at which the thing is at its own time; the span's start where it stands still.
+    package func timelineTime(ofLocal local: MediaTime) -> MediaTime {
+        rate == 0 ? span.start : span.start + (local - localStart) / rate
+    }
 
+    /// When a stretch of the thing's own time passes, also outside the span; nil where it stands still at another moment.
+    package func timelineSpan(ofLocal local: TimeSpan) -> TimeSpan? {
+        guard rate != 0 else { return local.contains(localStart) ? span : nil }
+        let (start, end) = (timelineTime(ofLocal: local.start), timelineTime(ofLocal: local.end))
+        return TimeSpan(min(start, end), max(start, end))
+    }
+
+    /// Before ``localStart`` where it runs backwards.
     package var localEnd: MediaTime { localTime(at: span.end) }
+
+    /// What of the thing is seen or heard, the earlier moment first.
+    package var localSpan: TimeSpan { TimeSpan(min(localStart, localEnd), max(localStart, localEnd)) }
 }

@@ -120,8 +120,7 @@ package struct TextTrack: Sendable, Hashable {
         var places: [(index: Int, span: TimeSpan)] = []
         for placement in placements {
             for (index, own) in spans.enumerated() {
-                let wanted = TimeSpan(placement.timelineTime(ofLocal: own.start), placement.timelineTime(ofLocal: own.end))
-                guard let shown = wanted.intersection(placement.span) else { continue }
+                guard let shown = placement.timelineSpan(ofLocal: own)?.intersection(placement.span) else { continue }
                 if let same = places.lastIndex(where: { $0.index == index && $0.span.end == shown.start }) {
                     places[same].span.end = shown.end
                 } else {

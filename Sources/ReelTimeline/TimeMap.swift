@@ -1,25 +1,44 @@
 package import ReelMedia
 
-/// How an edit of time (trim, cut, speed) moves everything on a timeline: the stretches that are kept, in order.
+/// How an edit of time (trim, cut, speed, reverse, freeze, loop) moves everything on a timeline: the stretches that make the new
+/// one, in order. A stretch may be there more than once.
 package struct TimeMap: Sendable, Hashable {
     /// A stretch of the old timeline and how fast it runs on the new one.
     package struct Kept: Sendable, Hashable {
         package let span: TimeSpan
-        /// Old seconds for each new second.
+        /// Old seconds for each new second: negative where it runs backwards, 0 where one moment is held.
         package let rate: Double
+        /// How long it lasts on the new timeline.
+        package let newLength: MediaTime
 
+        /// - Parameter rate: not 0.
         package init(_ span: TimeSpan, rate: Double = 1) {
             self.span = span
             self.rate = rate
+            newLength = rate.magnitude == 1 ? span.length : span.length / rate.magnitude
         }
 
-        package var newLength: MediaTime { rate == 1 ? span.length : span.length / rate }
+        /// A moment that stands still.
+        package init(holding moment: MediaTime, for length: MediaTime) {
+            span = TimeSpan(moment, moment + MediaTime(flicks: 1))
+            rate = 0
+            newLength = length
+        }
+
+        /// Where a part of the old timeline comes to lie, counted from the stretch's start.
+        fileprivate func place(of part: TimeSpan) -> TimeSpan {
+            if rate == 0 { return TimeSpan(.zero, newLength) }
+            let speed = rate.magnitude
+            return rate > 0
+                ? TimeSpan((part.start - span.start) / speed, (part.end - span.start) / speed)
+                : TimeSpan((span.end - part.end) / speed, (span.end - part.start) / speed)
+        }
     }
 
     package let kept: [Kept]
 
-    /// - Parameter kept: stretches in order that do not overlap; empty ones are dropped.
-    package init(keeping kept: [Kept]) { self.kept = kept.filter { !$0.span.isEmpty } }
+    /// - Parameter kept: stretches in the order of the new timeline; empty ones are dropped.
+    package init(keeping kept: [Kept]) { self.kept = kept.filter { !$0.span.isEmpty && $0.newLength > .zero } }
 
     /// The length of the new timeline.
     package var length: MediaTime { kept.reduce(.zero) { $0 + $1.newLength } }
@@ -30,10 +49,11 @@ package struct TimeMap: Sendable, Hashable {
         var newStart = MediaTime.zero
         for stretch in kept {
             if let common = stretch.span.intersection(placement.span) {
-                let start = newStart + (common.start - stretch.span.start) / stretch.rate
-                let end = newStart + (common.end - stretch.span.start) / stretch.rate
+                let place = stretch.place(of: common)
+                let (start, end) = (newStart + place.start, newStart + place.end)
                 let piece = Placement(
-                    span: TimeSpan(start, end), localStart: placement.localTime(at: common.start),
+                    span: TimeSpan(start, end),
+                    localStart: placement.localTime(at: stretch.rate < 0 ? common.end : common.start),
                     rate: placement.rate * stretch.rate)
                 if let last = pieces.last, last.span.end == start, last.rate == piece.rate,
                     last.localEnd == piece.localStart

@@ -8,7 +8,8 @@ extension Timeline {
         for index in sound.indices {
             let placement = sound[index].placement
             guard placement.span.overlaps(span) else { continue }
-            change(&sound[index], TimeSpan(placement.localTime(at: span.start), placement.localTime(at: span.end)))
+            let (start, end) = (placement.localTime(at: span.start), placement.localTime(at: span.end))
+            change(&sound[index], TimeSpan(min(start, end), max(start, end)))
         }
     }
 }
@@ -20,7 +21,8 @@ extension SoundSegment {
     func moved(by map: TimeMap, film: TimeSpan) -> [SoundSegment] {
         let pieces = map.pieces(of: placement)
         guard role == .music else {
-            return pieces.map { piece in
+            // A moment that is held has no sound.
+            return pieces.filter { $0.rate != 0 }.map { piece in
                 var part = self
                 part.placement = piece
                 return part
@@ -44,6 +46,9 @@ extension SoundEffect {
         /// All of a fade, although a part of it may be cut away: it goes on as steeply as it began.
         func whole(_ span: TimeSpan) -> TimeSpan? {
             pieces(span).first.map { piece in
+                guard piece.rate > 0 else {
+                    return TimeSpan(new.localTime(at: piece.span.start), new.localTime(at: piece.span.end))
+                }
                 let start = new.localTime(at: piece.timelineTime(ofLocal: .zero))
                 return TimeSpan(start, start + span.length / piece.rate)
             }

@@ -25,8 +25,9 @@ extension Timeline {
             return ["Video: \(picture.count) pieces of \(names.joined(separator: ", ")) (\(inWords(span)))"]
         }
         let parts = picture.map { segment in
-            let speed = segment.placement.rate == 1 ? "" : ", \(secondsText(segment.placement.rate))x"
-            let entry = segment.crossfade > .zero ? ", crossfade \(secondsInWords(segment.crossfade))" : ""
+            let transition = segment.transition.rawValue.replacing("_", with: " ")
+            let entry = segment.crossfade > .zero ? ", \(transition) \(secondsInWords(segment.crossfade))" : ""
+            let speed = inWords(rate: segment.placement.rate)
             return "\(segment.clip.name) (\(inWords(segment.placement.span))\(speed)\(entry))"
         }
         return ["Video: " + parts.joined(separator: ", ")]
@@ -57,15 +58,14 @@ extension Timeline {
     }
 
     private var effectTracks: [String] {
-        effects.map { effect in
+        effects.filter { if case .framing = $0.kind { false } else { true } }.map { effect in
             let span = inWords(effect.placement.span)
             return switch effect.kind {
             case .title(let title):
                 "Title: \"\(title.text.split(whereSeparator: \.isNewline).joined(separator: " / "))\" (\(span))"
             case .subtitles(let subtitles, _): "Subtitles: \(subtitles.name) (\(span))"
             case .overlay(let overlay): "Overlay: \(overlay.clip.name) (\(span), \(overlay.position.rawValue))"
-            case .fade(let fade): "Fade \(fade.direction.rawValue) (\(span))"
-            case .filter(let filter): "Filter: \(filter.prefix { $0 != "=" }) (\(span))"
+            case let kind: kind.name.prefix(1).uppercased() + kind.name.dropFirst() + " (\(span))"
             }
         }
     }
@@ -75,6 +75,16 @@ extension Timeline {
             guard let first = track.placements.first, let last = track.placements.last else { return nil }
             let language = track.language.map { ", \($0)" } ?? ""
             return "Text: \(track.subtitles.name) (\(inWords(TimeSpan(first.span.start, last.span.end)))\(language))"
+        }
+    }
+
+    private func inWords(rate: Double) -> String {
+        switch rate {
+        case 1: ""
+        case 0: ", held"
+        case -1: ", backwards"
+        case ..<0: ", \(secondsText(-rate))x backwards"
+        default: ", \(secondsText(rate))x"
         }
     }
 

@@ -32,6 +32,67 @@ struct TimeMapTests {
         #expect(map.length == seconds(8))
     }
 
+    @Test func backwardsBeginsAtTheEndAndRunsDown() {
+        let map = TimeMap(keeping: [.init(span(0, 2)), .init(span(2, 6), rate: -1), .init(span(6, 8))])
+        let pieces = map.pieces(of: Placement(span: span(1, 5), localStart: seconds(10)))
+        #expect(pieces.map(\.span) == [span(1, 2), span(3, 6)])
+        #expect(pieces.map(\.rate) == [1, -1])
+        #expect(pieces.map(\.localStart) == [seconds(10), seconds(14)])
+        #expect(pieces[1].localEnd == seconds(11))
+        #expect(pieces[1].localSpan == span(11, 14))
+        #expect(map.length == seconds(8))
+    }
+
+    @Test func backwardsTwiceIsAsItWas() {
+        let whole = TimeMap(keeping: [.init(span(0, 8), rate: -1)])
+        let placement = Placement(span: span(1, 5), localStart: seconds(3))
+        #expect(whole.pieces(of: placement).flatMap { whole.pieces(of: $0) } == [placement])
+    }
+
+    @Test func heldMomentIsThereForItsLength() {
+        let map = TimeMap(keeping: [.init(span(0, 2)), .init(holding: seconds(2), for: seconds(3)), .init(span(2, 4))])
+        #expect(map.length == seconds(7))
+        let pieces = map.pieces(of: Placement(span: span(0, 4)))
+        #expect(pieces.map(\.span) == [span(0, 2), span(2, 5), span(5, 7)])
+        #expect(pieces.map(\.rate) == [1, 0, 1])
+        #expect(pieces.map(\.localStart) == [seconds(0), seconds(2), seconds(2)])
+        // What is not there in that moment is not held.
+        #expect(map.pieces(of: Placement(span: span(0, 2))).map(\.span) == [span(0, 2)])
+        #expect(map.pieces(of: Placement(span: span(3, 4))).map(\.span) == [span(6, 7)])
+    }
+
+    @Test func repeatedStretchIsThereMoreThanOnce() {
+        let map = TimeMap(keeping: [.init(span(0, 2)), .init(span(0, 2)), .init(span(0, 1))])
+        #expect(map.pieces(of: Placement(span: span(1, 2))).map(\.span) == [span(1, 2), span(3, 4)])
+    }
+
+    @Test func exportFrameComesAfterTheLastChangeOfGeometry() {
+        let clip = Clip(
+            name: "clip", path: "/clip.mp4", length: seconds(4), size: PixelSize(width: 640, height: 360),
+            frameRate: FrameRate(25), hasSound: false)
+        var timeline = Timeline(of: clip, stillLength: seconds(5))
+        let fade = PictureEffect(.fade(PictureFade(.in, length: seconds(1))), placement: Placement(span: span(0, 1)))
+        timeline.effects.append(fade)
+        timeline.addToFilm(.turn(.clockwise))
+        timeline.effects.append(fade)
+        #expect(timeline.frameSize == PixelSize(width: 360, height: 640))
+        timeline.reframe(Framing(size: PixelSize(width: 100, height: 100)))
+        #expect(timeline.effects.map(\.kind.name) == ["fade in", "rotate", "fit", "fade in"])
+        #expect(timeline.frameSize == PixelSize(width: 100, height: 100))
+    }
+
+    @Test func whatCoversTheFilmCoversItWhenItGrows() {
+        let clip = Clip(
+            name: "clip", path: "/clip.mp4", length: seconds(4), size: PixelSize(width: 640, height: 360),
+            frameRate: FrameRate(25), hasSound: true)
+        var timeline = Timeline(of: clip, stillLength: seconds(5))
+        timeline.addToFilm(.flip(.both))
+        timeline.apply(TimeMap(keeping: [.init(span(0, 4)), .init(holding: seconds(3), for: seconds(2))]))
+        #expect(timeline.effects.map(\.placement) == [Placement(span: span(0, 6))])
+        // The held moment has no sound.
+        #expect(timeline.sound.map(\.placement.span) == [span(0, 4)])
+    }
+
     @Test func whatIsCutAwayIsGone() {
         let map = TimeMap(keeping: [.init(span(10, 20))])
         #expect(map.pieces(of: Placement(span: span(0, 10))).isEmpty)

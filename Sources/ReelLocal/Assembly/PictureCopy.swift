@@ -13,7 +13,7 @@ struct PictureCopy: Hashable {
     /// - Parameter timeline: framed for the export.
     /// - Returns: nil if the picture has to be encoded.
     init?(of timeline: Timeline, for export: ExportSettings, settings: PictureSettings, clips: ClipTable) {
-        guard timeline.effects.isEmpty, timeline.framings.count == 1, let segment = timeline.picture.first,
+        guard timeline.effects.isEmpty, let segment = timeline.picture.first,
             timeline.picture.count == 1, let clip = clips[segment.clip], let picture = clip.info.mainPicture
         else { return nil }
         let isWhole =

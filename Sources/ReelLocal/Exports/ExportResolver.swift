@@ -152,8 +152,8 @@ package struct ExportResolver {
             size = frameSize(current: size, size: .exact(Self.gifSize(of: size)), aspect: nil)
         }
         let mode =
-            export.fit ?? (export.preset?.size == nil ? nil : export.preset?.fit) ?? timeline.framings.last?.mode ?? .contain
-        let background = timeline.framings.last?.background ?? .black
+            export.fit ?? (export.preset?.size == nil ? nil : export.preset?.fit) ?? timeline.lastFraming?.mode ?? .contain
+        let background = timeline.lastFraming?.background ?? .black
         let rate = export.fps ?? (format == .gif ? Self.gifRate(timeline.frameRate) : timeline.frameRate)
         return PictureSettings(
             framing: Framing(size: size.even, mode: mode, background: background), frameRate: rate,

@@ -24,7 +24,7 @@ package struct ExportSettings: Sendable, Hashable {
     func framed(_ timeline: Timeline) -> Timeline {
         var framed = captions.map { timeline.showing($0) } ?? timeline
         if let picture {
-            if picture.framing.size != timeline.frameSize { framed.framings.append(picture.framing) }
+            if picture.framing.size != timeline.frameSize { framed.reframe(picture.framing) }
             framed.frameRate = picture.frameRate
         }
         return framed

@@ -14,15 +14,12 @@ struct CueSubtitles {
 
     /// - Parameters:
     ///   - frames: those that show subtitles at all, counted from 0.
-    ///   - place: where a moment of the subtitles' own time lies, in frames.
+    ///   - place: the frames that show a stretch of the subtitles' own time; nil if none does.
     /// - Returns: nil if nothing is shown in these frames.
-    func script(_ cues: [Subtitles.Cue], frames: Range<Int>, place: (MediaTime) -> Double) -> String? {
+    func script(_ cues: [Subtitles.Cue], frames: Range<Int>, place: (TimeSpan) -> Range<Int>?) -> String? {
         let seen = cues.compactMap { cue -> (cue: Subtitles.Cue, frames: Range<Int>)? in
-            let start = Int(place(cue.span.start).rounded())
-            let end = Int(place(cue.span.end).rounded())
-            guard start < end else { return nil }
-            let seen = (start..<end).clamped(to: frames)
-            return seen.isEmpty ? nil : (cue, seen)
+            guard let seen = place(cue.span)?.clamped(to: frames), !seen.isEmpty else { return nil }
+            return (cue, seen)
         }
         guard !seen.isEmpty else { return nil }
         var text = SubStationText(style: style, frame: frame)

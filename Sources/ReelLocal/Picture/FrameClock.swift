@@ -17,4 +17,9 @@ enum FrameClock {
         guard time > .zero else { return [filter] }
         return [inFlicks, "setpts=PTS+\(time.flicks)", filter] + counted(at: rate)
     }
+
+    /// One frame held for a number of frames.
+    static func held(for count: Int, at rate: FrameRate) -> [String] {
+        ["loop=loop=-1:size=1"] + counted(at: rate) + ["trim=end_frame=\(count)"]
+    }
 }

@@ -4,13 +4,10 @@ import ReelTimeline
 /// The filters that put a picture into a frame.
 struct FramingFilters {
     /// Of the picture as it comes, upright and with square pixels.
-    private(set) var size: PixelSize
-
-    init(size: PixelSize) { self.size = size }
+    let size: PixelSize
 
     /// Adds the chains for a framing and gives the label of its result.
-    mutating func apply(_ framing: Framing, to input: String, in graph: inout FilterGraph) -> String {
-        defer { size = framing.size }
+    func apply(_ framing: Framing, to input: String, in graph: inout FilterGraph) -> String {
         let frame = framing.size
         guard size != frame else { return input }
         let output = graph.label("framed")

@@ -9,22 +9,25 @@ struct PictureSteps {
     let clips: ClipTable
     let settings: PictureSettings
 
-    /// The steps of the picture's parts in order, each with the result ``partName``.
-    func chunkSteps() -> [Step] {
+    /// Adds the steps of the picture's parts, each with the result ``partName``, and gives their names in order.
+    func add(to steps: inout StepCollector) -> [StepID] {
         let encoder = PictureEncoder(codec: settings.codec, quality: settings.quality, frameRate: timeline.frameRate)
-        return ChunkCutter(timeline: timeline, clips: clips).chunks().map { step(for: $0, encoder: encoder) }
+        return ChunkCutter(timeline: timeline, clips: clips).chunks().map { chunk in
+            let shakes = ShakeStep.add(for: chunk, timeline: timeline, clips: clips, to: &steps)
+            return steps.add(step(for: chunk, shakes: shakes, encoder: encoder))
+        }
     }
 
     static let partName = "part.mp4"
 
-    private func step(for chunk: PictureChunk, encoder: PictureEncoder) -> Step {
-        var picture = PictureGraph(timeline: timeline, clips: clips)
+    private func step(for chunk: PictureChunk, shakes: [Int: StepID], encoder: PictureEncoder) -> Step {
+        var picture = PictureGraph(timeline: timeline, clips: clips, shakes: shakes)
         let label = picture.render(chunk)
-        let start = MediaTime(frame: chunk.frames.lowerBound, at: timeline.frameRate)
-        let end = MediaTime(frame: chunk.frames.upperBound, at: timeline.frameRate)
+        let start = MediaTime(frame: chunk.shownFrames.lowerBound, at: timeline.frameRate)
+        let end = MediaTime(frame: chunk.shownFrames.upperBound, at: timeline.frameRate)
         var arguments = FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + PictureGraph.globalFlags
         arguments += picture.inputs.flatMap { $0 }
-        arguments += ["-filter_complex_script", "graph.txt", "-map", "[\(label)]", "-frames:v", "\(chunk.frames.count)"]
+        arguments += ["-filter_complex_script", "graph.txt", "-map", "[\(label)]", "-frames:v", "\(chunk.shownFrames.count)"]
         arguments += FFmpeg.bitExactFlags + encoder.arguments + [Self.partName]
         var sources = picture.sources
         sources["graph.txt"] = .text(picture.script)
@@ -40,15 +43,9 @@ struct PictureSteps {
     private func summary(of chunk: PictureChunk, from start: MediaTime, to end: MediaTime) -> String {
         let layers = chunk.spans.flatMap(\.layers).map { timeline.picture[$0].clip.name }
         let names = layers.reduce(into: [String]()) { names, name in if names.last != name { names.append(name) } }
-        let effects = timeline.effects.filter { $0.placement.span.overlaps(TimeSpan(start, end)) }.map { effect in
-            switch effect.kind {
-            case .title: "title"
-            case .subtitles: "subtitles"
-            case .overlay: "overlay"
-            case .fade(let fade): "fade \(fade.direction.rawValue)"
-            case .filter(let filter): String(filter.prefix { $0 != "=" })
-            }
-        }
+        let effects = timeline.effects
+            .filter { $0.placement.span.overlaps(TimeSpan(start, end)) }
+            .map(\.kind.name).filter { $0 != "fit" }
         return "encode \(names.joined(separator: ", "))" + (effects.isEmpty ? "" : " with \(effects.joined(separator: ", "))")
     }
 }

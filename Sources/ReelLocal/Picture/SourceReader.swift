@@ -33,7 +33,7 @@ struct SourceReader {
         let picture = clip.info.mainPicture
         let stream = "\(index):\(picture?.index ?? 0)"
         guard !clip.clip.isStill else {
-            let pace = ["loop=loop=-1:size=1"] + FrameClock.counted(at: frameRate) + ["trim=end_frame=\(count)"]
+            let pace = FrameClock.held(for: count, at: frameRate)
             return Reading(input: input([]), stream: stream, first: [], pace: pace, repeatsFrames: true)
         }
         // Beyond the last frame there is nothing to hold.

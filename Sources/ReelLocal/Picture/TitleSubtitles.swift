@@ -8,10 +8,9 @@ struct TitleSubtitles {
 
     /// - Parameters:
     ///   - frames: those in which it is seen, counted from 0, the last excluded.
-    ///   - entry: where it begins to appear, in frames; before `frames` if they begin in its middle.
-    ///   - exit: where it is gone.
-    ///   - fade: how many frames it takes to come and to go.
-    func script(frames: Range<Int>, entry: Double, exit: Double, fade: Double) -> String {
+    ///   - times: when it comes and goes.
+    func script(frames: Range<Int>, _ times: TitleTimes) -> String {
+        let (entry, exit, fade) = (times.entry, times.exit, times.fade)
         var script = SubStationText(style: title.style, frame: frame)
         let words = script.layout.broken(title.text)
         let text = SubStationText.escaped(words)
@@ -88,5 +87,35 @@ struct TitleSubtitles {
         // The alpha command would make the outline and shadow as opaque as the letters; a fade multiplies.
         let hidden = 255 - Int((share * 255).rounded())
         return "\\fade(\(hidden),\(hidden),\(hidden),0,0,0,0)"
+    }
+}
+
+/// When a title comes and goes, in frames counted from a chunk's first.
+struct TitleTimes {
+    /// Where it begins to appear; before the chunk if that begins in its middle.
+    let entry: Double
+    /// Where it is gone.
+    let exit: Double
+    /// How many frames it takes to come and to go.
+    let fade: Double
+
+    init(_ title: TitleCard, own: OwnTime) {
+        let perSecond = own.frameRate.perSecond
+        guard own.rate != 0 else {
+            // Where time stands the title comes so slowly that nobody sees it move.
+            let standing = 1_000_000.0
+            let nearest = min(own.start, title.length - own.start)
+            let share = title.fade > .zero ? min(1, max(0, nearest.seconds / title.fade.seconds)) : 1
+            entry = -share * standing
+            exit = 3 * standing
+            fade = title.fade > .zero ? standing : 0
+            return
+        }
+        /// Where a moment of the title's own time lies.
+        func place(_ moment: MediaTime) -> Double { ((moment - own.start) / own.rate).seconds * perSecond }
+        let ends = [place(.zero), place(title.length)]
+        entry = min(ends[0], ends[1])
+        exit = max(ends[0], ends[1])
+        fade = title.fade.seconds / own.rate.magnitude * perSecond
     }
 }

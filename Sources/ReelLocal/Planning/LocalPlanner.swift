@@ -66,14 +66,14 @@ package struct LocalPlanner {
 
     private mutating func addParts(_ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline) -> [StepID] {
         guard let settings = export.picture else { return [] }
-        return PictureSteps(timeline: timeline, clips: job.clips, settings: settings).chunkSteps().map { steps.add($0) }
+        return PictureSteps(timeline: timeline, clips: job.clips, settings: settings).add(to: &steps)
     }
 
     private mutating func addPoster(
         _ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline
     ) -> (step: StepID, name: String) {
-        let step = PosterStep(timeline: timeline, clips: job.clips, time: export.posterTime).step
-        return (steps.add(step), PosterStep.resultName)
+        let poster = PosterStep(timeline: timeline, clips: job.clips, time: export.posterTime)
+        return (poster.add(to: &steps), PosterStep.resultName)
     }
 
     private mutating func addAnimation(

@@ -1,5 +1,6 @@
 package import ReelDiagnostics
 package import ReelMedia
+import ReelPlan
 package import ReelSpec
 import ReelTimeline
 
@@ -15,14 +16,17 @@ package struct JobPreparer: Sendable {
     }
 
     private let resolver: InputResolver
+    private let tableResolver: ColorTableResolver
     private let looks: LookMemory
     private let levels: LevelMemory
     private let libraries: LibraryReader
     private let purpose: Purpose
 
     package init(tools: ToolTable, cache: InspectionCache, purpose: Purpose) {
+        let inspector = Inspector(tools: tools, cache: cache)
+        tableResolver = ColorTableResolver(inspector: inspector)
         resolver = InputResolver(
-            inspections: InspectionMemo(inspector: Inspector(tools: tools, cache: cache)),
+            inspections: InspectionMemo(inspector: inspector),
             depth: purpose == .plan ? .packets : .probe)
         looks = LookMemory(tools: tools, cache: cache)
         levels = LevelMemory(tools: tools, cache: cache)
@@ -41,6 +45,8 @@ package struct JobPreparer: Sendable {
         }
         let (files, parts, problems) = await resolver.resolve(job)
         diagnostics.add(problems)
+        let (tables, tableProblems) = await tableResolver.resolve(job.edits)
+        diagnostics.add(tableProblems)
         // What an edit would say without its inputs are only echoes of what is wrong with them.
         guard !diagnostics.hasErrors,
             let timeline = await edited(job, files: files, parts: parts, reporting: &diagnostics)
@@ -61,7 +67,7 @@ package struct JobPreparer: Sendable {
                 diagnostics.all
             )
         }
-        let table = await lookedAt(timeline, files: files, job: job, reporting: &diagnostics)
+        let table = await lookedAt(timeline, files: files, colorTables: tables, job: job, reporting: &diagnostics)
         let read = await readLibraries(timeline, job: job, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
         let prepared = JobTimeline(
@@ -207,7 +213,8 @@ package struct JobPreparer: Sendable {
     // MARK: - Looking
 
     private func lookedAt(
-        _ timeline: Timeline, files: [String: [InspectedFile]], job: JobSpec, reporting diagnostics: inout DiagnosticList
+        _ timeline: Timeline, files: [String: [InspectedFile]], colorTables: [String: Step.InputFile], job: JobSpec,
+        reporting diagnostics: inout DiagnosticList
     ) async -> ClipTable {
         let byPath = Dictionary(files.values.flatMap { $0 }.map { ($0.path, $0) }) { first, _ in first }
         let wanted = timeline.clipsToLookAt
@@ -226,7 +233,7 @@ package struct JobPreparer: Sendable {
             }
             table.append(local)
         }
-        return ClipTable(table)
+        return ClipTable(table, colorTables: colorTables)
     }
 }
 

@@ -37,9 +37,11 @@ extension MoodReading {
 
     private static func lookedRanges(_ timeline: Timeline, clips: ClipTable) -> [LookedRange] {
         func range(_ clip: Clip, _ placement: Placement) -> LookedRange? {
-            clips[clip]?.look.map {
+            guard placement.rate != 0 else { return nil }
+            return clips[clip]?.look.map {
                 LookedRange(
-                    look: $0, from: placement.localStart.seconds, to: placement.localEnd.seconds, speed: placement.rate)
+                    look: $0, from: placement.localSpan.start.seconds, to: placement.localSpan.end.seconds,
+                    speed: placement.rate.magnitude)
             }
         }
         if timeline.hasPicture { return timeline.picture.compactMap { range($0.clip, $0.placement) } }

@@ -42,7 +42,7 @@ struct SoundPiece {
         let gain = effects.reduce(1) { gain, effect in
             if case .gain(let factor, _) = effect { gain * max(1, factor) } else { gain }
         }
-        if gain > 1 || placement.rate != 1 { return true }
+        if gain > 1 || placement.rate.magnitude != 1 { return true }
         guard case .clip(let clip) = origin else { return false }
         return (clip.info.mainSound?.channels ?? 2) > 2
     }
@@ -64,7 +64,7 @@ extension SoundPiece {
     func reading(index: Int, isContinuedFrom before: SoundPiece?, isContinuedBy after: SoundPiece?)
         -> (input: [String], stream: String, filters: [String])
     {
-        let local = max(.zero, placement.localStart)
+        let local = max(.zero, placement.localSpan.start)
         var input: [String]
         var stream = "\(index):a:0"
         // Time stamps are those of the file: the sample that is heard at the start, and where reading begins.
@@ -94,9 +94,10 @@ extension SoundPiece {
             "atrim=start_sample=\(Self.sample(at: origin) - first):end_sample=\(Self.sample(at: origin) - first + neededSamples)",
             "asetpts=N/SR/TB",
         ]
+        if placement.rate < 0 { filters += ["areverse", "asetpts=N/SR/TB"] }
         filters += tempo
         filters += effects.flatMap { self.filters(of: $0) }
-        if before?.goesOn(into: self) != true, local > .zero { filters.append(Self.edgeFade("in", from: .zero)) }
+        if before?.goesOn(into: self) != true, beginsLate { filters.append(Self.edgeFade("in", from: .zero)) }
         if after.map({ goesOn(into: $0) }) != true, endsEarly {
             filters.append(Self.edgeFade("out", from: max(.zero, placement.span.length - Self.edge)))
         }
@@ -117,7 +118,9 @@ extension SoundPiece {
 
     /// Of the source, before it is made faster or slower, and some more for what the filters look ahead.
     private var neededSamples: Int {
-        Self.sample(at: placement.span.length * placement.rate) + (placement.rate == 1 ? 0 : Self.sampleRate)
+        let length = Self.sample(at: placement.span.length * placement.rate.magnitude)
+        // What is turned round must not be longer: it would begin too late.
+        return length + (placement.rate == 1 || placement.rate < 0 ? 0 : Self.sampleRate)
     }
 
     /// Mono keeps its level: the usual matrix would take 3 dB. Of more channels all are heard, in 32 bits so that nothing is
@@ -129,12 +132,21 @@ extension SoundPiece {
         return "aformat=sample_fmts=fltp:channel_layouts=stereo"
     }
 
-    /// Whether the source would go on after this piece.
+    /// Whether the source has something before this piece, as it is played.
+    private var beginsLate: Bool {
+        placement.rate < 0 ? isCutAtEnd : placement.localStart > .zero
+    }
+
+    /// Whether the source would go on after this piece, as it is played.
     private var endsEarly: Bool {
+        placement.rate < 0 ? placement.localEnd > .zero : isCutAtEnd
+    }
+
+    private var isCutAtEnd: Bool {
         switch origin {
         case .clip(let clip):
             let length = clip.info.soundDuration ?? clip.clip.length ?? .zero
-            return placement.localEnd + Self.edge < length
+            return placement.localSpan.end + Self.edge < length
         case .rendered: return false
         }
     }
@@ -143,7 +155,7 @@ extension SoundPiece {
     /// factors from 0.5, and beyond 2 it would leave sounds out.
     private var tempo: [String] {
         var filters: [String] = []
-        var rate = placement.rate
+        var rate = placement.rate.magnitude
         if pitch != 1 {
             let played = (Double(Self.sampleRate) * pitch).rounded()
             filters += ["asetrate=\(secondsText(played))", "aresample=\(Self.sampleRate)"]
@@ -166,8 +178,8 @@ extension SoundPiece {
         switch effect {
         case .gain(let factor, nil): return factor == 1 ? [] : ["volume=\(secondsText(factor))"]
         case .gain(let factor, let span?): return gain(factor, over: onPieceClock(span))
-        case .fadeIn(let span): return fade("in", over: onPieceClock(span))
-        case .fadeOut(let span): return fade("out", over: onPieceClock(span))
+        case .fadeIn(let span): return fade(placement.rate < 0 ? "out" : "in", over: onPieceClock(span))
+        case .fadeOut(let span): return fade(placement.rate < 0 ? "in" : "out", over: onPieceClock(span))
         case .fadeInAtStart(let time): return fade("in", over: TimeSpan(.zero, time))
         case .fadeOutAtEnd(let time): return fade("out", over: TimeSpan(length - time, length))
         case .filter(let filter): return [filter]
@@ -175,8 +187,9 @@ extension SoundPiece {
     }
 
     private func onPieceClock(_ span: TimeSpan) -> TimeSpan {
-        TimeSpan(
-            (span.start - placement.localStart) / placement.rate, (span.end - placement.localStart) / placement.rate)
+        let start = (span.start - placement.localStart) / placement.rate
+        let end = (span.end - placement.localStart) / placement.rate
+        return TimeSpan(min(start, end), max(start, end))
     }
 
     /// Another level within a span. It is reached in a few milliseconds before and left in a few after, because a step clicks.

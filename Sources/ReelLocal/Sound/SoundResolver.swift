@@ -20,9 +20,8 @@ struct SoundResolver {
                 }
             case .clip(let clip):
                 guard let local = clips[clip] else { return [] }
-                return segment.isLooped
-                    ? looped(local, segment)
-                    : [piece(.clip(local), segment, segment.placement, segment.effects)]
+                if segment.isLooped { return looped(local, segment) }
+                return segment.placement.partsInMemory.map { piece(.clip(local), segment, $0, segment.effects) }
             }
         }
     }
@@ -48,7 +47,9 @@ struct SoundResolver {
             for range in look.speech {
                 let start = segment.placement.timelineTime(ofLocal: MediaTime(seconds: range.lowerBound))
                 let end = segment.placement.timelineTime(ofLocal: MediaTime(seconds: range.upperBound))
-                if let heard = TimeSpan(start, end).intersection(segment.placement.span) { spans.append(heard) }
+                if let heard = TimeSpan(min(start, end), max(start, end)).intersection(segment.placement.span) {
+                    spans.append(heard)
+                }
             }
         }
         return Self.merged(spans)
@@ -116,6 +117,19 @@ extension SoundEffect {
         case .fadeInAtStart(let time): .fadeIn(moved(TimeSpan(.zero, time)))
         case .fadeOutAtEnd(let time): .fadeOut(moved(TimeSpan(segmentLength - time, segmentLength)))
         case .filter: self
+        }
+    }
+}
+
+extension Placement {
+    /// Itself; or, where it runs backwards, parts of it that are short enough to be turned round in memory.
+    fileprivate var partsInMemory: [Placement] {
+        guard rate < 0 else { return [self] }
+        let most = MediaTime(seconds: 30)
+        return stride(from: 0, to: span.length.flicks, by: Int(most.flicks)).map { offset in
+            let start = span.start + MediaTime(flicks: offset)
+            return Placement(
+                span: TimeSpan(start, min(span.end, start + most)), localStart: localTime(at: start), rate: rate)
         }
     }
 }

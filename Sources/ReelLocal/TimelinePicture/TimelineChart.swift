@@ -44,7 +44,10 @@ struct TimelineChart {
         }
         let layers = timeline.effects.filter { if case .overlay = $0.kind { true } else { false } }
         let rest = timeline.effects.filter {
-            if case .fade = $0.kind { true } else if case .filter = $0.kind { true } else { false }
+            switch $0.kind {
+            case .title, .subtitles, .overlay, .framing: false
+            default: true
+            }
         }
         add(titles, "Title", "0xb5823a", \.placement.span, \.name)
         add(layers, "Overlay", "0x8a5fb0", \.placement.span, \.name)

@@ -79,6 +79,20 @@ package struct EditContext: Sendable {
         return nil
     }
 
+    /// The size of the frames; nil, after reporting it, if the film has no picture.
+    package mutating func pictureSize(for word: String) -> PixelSize? {
+        if timeline.hasPicture, let size = timeline.frameSize { return size }
+        report(Diagnostic(.wrongMedia, "there is no picture to \(word)", label: "expected an input with a picture", at: range))
+        return nil
+    }
+
+    /// Adds something that is done to the picture in a stretch of the film.
+    ///
+    /// - Parameter coversFilm: whether it goes on holding for all of the film when that becomes longer.
+    package mutating func addEffect(_ kind: PictureEffect.Kind, in span: TimeSpan, coversFilm: Bool = false) {
+        timeline.effects.append(PictureEffect(kind, placement: Placement(span: span), coversFilm: coversFilm))
+    }
+
     /// A stretch of the timeline; nil, after reporting it, if it is empty or not within the film.
     package mutating func span(
         from: Located<TimeExpression>?, to: Located<TimeExpression>?, of what: String = "the film"

@@ -58,7 +58,7 @@ package struct FitInstruction: Instruction {
             return
         }
         let target = frameSize(current: current, size: size, aspect: aspect)
-        edit.timeline.framings.append(Framing(size: target, mode: mode, background: background))
+        edit.timeline.addToFilm(.framing(Framing(size: target, mode: mode, background: background)))
     }
 }
 

@@ -20,6 +20,10 @@ package protocol Instruction: Sendable {
     /// How people ask for it in plain words.
     static var spoken: SpokenForms { get }
 
+    /// The .cube files that it reads. They are checked before anything is edited, and their digests are part of the keys of the
+    /// steps that use them.
+    var colorTables: [Located<String>] { get }
+
     /// With the defaults of its fields.
     init()
 
@@ -44,6 +48,7 @@ extension Instruction {
     package static var spoken: SpokenForms { .none }
     package var hearsFilm: Bool { false }
     package var assets: [Located<String>] { [] }
+    package var colorTables: [Located<String>] { [] }
 }
 
 /// All instructions of the language.
@@ -55,7 +60,19 @@ package enum InstructionCatalogue {
         InstructionEntry(CutInstruction.self),
         InstructionEntry(CutSilenceInstruction.self),
         InstructionEntry(SpeedInstruction.self),
+        InstructionEntry(ReverseInstruction.self),
+        InstructionEntry(FreezeInstruction.self),
+        InstructionEntry(LoopInstruction.self),
+        InstructionEntry(CropInstruction.self),
         InstructionEntry(FitInstruction.self),
+        InstructionEntry(RotateInstruction.self),
+        InstructionEntry(FlipInstruction.self),
+        InstructionEntry(ColorInstruction.self),
+        InstructionEntry(LutInstruction.self),
+        InstructionEntry(DenoiseInstruction.self),
+        InstructionEntry(KenBurnsInstruction.self),
+        InstructionEntry(ChromaKeyInstruction.self),
+        InstructionEntry(StabilizeInstruction.self),
         InstructionEntry(FadeInstruction.self),
         InstructionEntry(TitleInstruction.self),
         InstructionEntry(SubtitlesInstruction.self),

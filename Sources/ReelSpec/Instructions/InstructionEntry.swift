@@ -13,12 +13,28 @@ package struct InstructionEntry: Sendable {
     package let standsAlone: Bool
     /// How people ask for it in plain words.
     package let spoken: SpokenForms
+    /// What it takes, in the order of the documentation.
+    package let fields: [FieldDescription]
+    /// The field that a value alone stands for.
+    package let shortField: String?
     /// The names of its fields.
-    package let keys: [String]
+    package var keys: [String] { fields.map(\.name) }
     /// JSON Schemas of what its value may be.
     package let forms: [JSONValue]
     /// Reads its value, with the place of its word; nil after the problem was reported.
     package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
+
+    /// A field without the type that it belongs to.
+    package struct FieldDescription: Sendable {
+        package let name: String
+        /// Completes "takes …": "a time such as 1:30".
+        package let expectation: String
+        package let isRequired: Bool
+        /// As a person would write it; nil if nothing holds where the field is absent.
+        package let defaultText: String?
+        /// One sentence.
+        package let summary: String
+    }
 
     init<I: Instruction>(_ type: I.Type) {
         word = I.word
@@ -26,7 +42,12 @@ package struct InstructionEntry: Sendable {
         example = I.example
         standsAlone = I.standsAlone
         spoken = I.spoken
-        keys = I.fields.map(\.name)
+        shortField = I.shortField
+        fields = I.fields.map {
+            FieldDescription(
+                name: $0.name, expectation: $0.expectation, isRequired: $0.isRequired, defaultText: $0.defaultText,
+                summary: $0.summary)
+        }
         let map = FieldMap(of: I.word, fields: I.fields, short: I.shortField, rules: I.rules) { I() }
         forms = (I.standsAlone ? [["type": "null"]] : []) + map.forms
         decode = { node, range, decoding in

@@ -17,7 +17,13 @@ package struct OverlayInstruction: Instruction {
         .defaulted(
             "margin", \.margin, .number(0...50), shown: "4",
             "Its distance from the edges in per cent of the frame's shorter side."),
+        .optional(
+            "x", \.left, .pictureLength, "How far its left edge is from the frame's; 'position' and 'margin' say if absent."),
+        .optional(
+            "y", \.top, .pictureLength, "How far its upper edge is from the frame's; 'position' and 'margin' say if absent."),
         .defaulted("opacity", \.opacity, .level, shown: "100%", "100% hides what lies under it."),
+        .defaulted("fade_in", \.fadeIn, .duration, shown: "0s", "How long it takes to come."),
+        .defaulted("fade_out", \.fadeOut, .duration, shown: "0s", "How long it takes to go."),
     ]
     package static let spoken = SpokenForms(
         """
@@ -43,7 +49,11 @@ package struct OverlayInstruction: Instruction {
     private var position = FramePosition.topRight
     private var width = Level.percent(25)
     private var margin = 4.0
+    private var left: PictureLength?
+    private var top: PictureLength?
     private var opacity = Level.percent(100)
+    private var fadeIn = MediaTime.zero
+    private var fadeOut = MediaTime.zero
 
     package init() {}
 
@@ -61,7 +71,8 @@ package struct OverlayInstruction: Instruction {
         guard let name = clip, let clip = edit.clipWithPicture(name), var span = edit.span(from: from, to: to) else { return }
         if let length = clip.length { span.end = min(span.end, span.start + length) }
         let overlay = PictureOverlay(
-            clip: clip, position: position, width: min(1, width.gain), margin: margin / 100, opacity: min(1, opacity.gain))
+            clip: clip, position: position, width: min(1, width.gain), margin: margin / 100, opacity: min(1, opacity.gain),
+            left: left, top: top, fadeIn: min(fadeIn, span.length), fadeOut: min(fadeOut, span.length), length: span.length)
         edit.timeline.effects.append(PictureEffect(.overlay(overlay), placement: Placement(span: span)))
     }
 }

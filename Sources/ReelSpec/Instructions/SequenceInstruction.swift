@@ -5,7 +5,7 @@ import ReelTimeline
 /// Puts clips one after the other.
 package struct SequenceInstruction: Instruction {
     package static let word = "sequence"
-    package static let summary = "Puts clips one after the other, with cuts or crossfades; the film begins anew with them."
+    package static let summary = "Puts clips one after the other, with cuts or transitions; the film begins anew with them."
     package static let example =
         "sequence: {clips: [clip, {clip: other, from: 0.5s, to: 2s}], transition: {type: crossfade, duration: 0.5s}}"
     package static let shortField: String? = "clips"
@@ -47,16 +47,19 @@ package struct SequenceInstruction: Instruction {
 
     /// How one clip follows another.
     struct Transition: Sendable {
-        enum Kind: String, Sendable, CaseIterable { case cut, crossfade }
-
-        var kind: Kind?
+        /// Nil for a cut.
+        var kind: TransitionKind??
         var duration = MediaTime(seconds: 0.5)
+
+        private static let kinds = ["cut"] + TransitionKind.allCases.map(\.rawValue)
 
         static let map = FieldMap(
             of: "a transition",
             fields: [
-                .required("type", \.kind, .choice, "A cut, or a crossfade of picture and sound."),
-                .defaulted("duration", \.duration, .duration, shown: "0.5s", "How long a crossfade takes."),
+                .required(
+                    "type", \.kind, ValueType.word(of: kinds).map(TransitionKind.init(rawValue:)),
+                    "How the picture changes; but for a cut the sounds are crossfaded."),
+                .defaulted("duration", \.duration, .duration, shown: "0.5s", "How long it takes; a cut takes no time."),
             ], short: "type"
         ) { Transition() }
     }
@@ -74,11 +77,11 @@ package struct SequenceInstruction: Instruction {
             let length = item.duration.map { " for \($0.value.inSentence)" } ?? ""
             return "\(item.clip?.value ?? "")\(rangeInSentence(item.from, item.to))\(length)"
         }
-        let join =
-            switch transition?.kind {
-            case .crossfade: ", each joined to the one before it by a crossfade of \(transition?.duration.inSentence ?? "")"
-            case .cut, nil: ""
-            }
+        var join = ""
+        if let transition, let kind = transition.kind ?? nil {
+            let name = kind.rawValue.replacing("_", with: " ")
+            join = ", each joined to the one before it by a \(name) of \(transition.duration.inSentence)"
+        }
         return "Put these clips one after the other: \(clips.joined(separator: ", then "))\(join)."
     }
 
@@ -95,8 +98,10 @@ package struct SequenceInstruction: Instruction {
                     label: "a sequence is all pictures or all sound", at: part.place.range))
             return
         }
-        let crossfade = transition?.kind == .crossfade ? transition?.duration ?? .zero : .zero
-        edit.timeline = Self.timeline(of: parts, crossfade: crossfade, frameRate: edit.timeline.frameRate, edit: &edit)
+        let kind = transition?.kind ?? nil
+        let crossfade = kind == nil ? .zero : transition?.duration ?? .zero
+        edit.timeline = Self.timeline(
+            of: parts, kind: kind ?? .crossfade, crossfade: crossfade, frameRate: edit.timeline.frameRate, edit: &edit)
     }
 
     /// A clip and the stretch of it that is used.
@@ -172,11 +177,11 @@ package struct SequenceInstruction: Instruction {
     }
 
     private static func timeline(
-        of parts: [Part], crossfade: MediaTime, frameRate: FrameRate, edit: inout EditContext
+        of parts: [Part], kind: TransitionKind, crossfade: MediaTime, frameRate: FrameRate, edit: inout EditContext
     ) -> Timeline {
         var timeline = Timeline()
         let pictures = parts.map(\.clip).filter { $0.size != nil }
-        if let size = pictures.first?.size { timeline.framings = [Framing(size: size.even)] }
+        if let size = pictures.first?.size { timeline.canvas = Framing(size: size.even) }
         timeline.frameRate = pictures.lazy.compactMap(\.frameRate).first ?? frameRate
         var position = MediaTime.zero
         for (index, part) in parts.enumerated() {
@@ -186,7 +191,7 @@ package struct SequenceInstruction: Instruction {
                 edit.report(
                     Diagnostic(
                         .outsideTimeline,
-                        "a crossfade of \(secondsInWords(overlap)) does not fit into '\(part.clip.name)' and the clip before it",
+                        "a transition of \(secondsInWords(overlap)) does not fit into '\(part.clip.name)' and the clip before it",
                         label: "expected clips longer than \(secondsInWords(overlap))", at: part.place.range))
                 overlap = .zero
             }
@@ -194,7 +199,9 @@ package struct SequenceInstruction: Instruction {
             let placement = Placement(span: TimeSpan(position, position + length), localStart: part.span.start)
             if part.clip.size != nil {
                 timeline.picture.append(
-                    PictureSegment(clip: part.clip, placement: placement, entry: part.span.start, crossfade: overlap))
+                    PictureSegment(
+                        clip: part.clip, placement: placement, entry: part.span.start, crossfade: overlap, transition: kind,
+                        order: index))
             }
             if part.clip.hasSound {
                 var effects: [SoundEffect] = []

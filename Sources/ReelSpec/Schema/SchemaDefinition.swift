@@ -21,6 +21,7 @@ struct SchemaDefinition: Sendable {
         [expression]
         + [
             ValueType.time.definition, ValueType.duration.definition, ValueType.size.definition,
+            ValueType.pictureLength.definition,
             ValueType.aspect.definition, ValueType.level.definition, ValueType.color.definition,
         ].compactMap { $0 }
 }

@@ -38,7 +38,8 @@ struct EDLDocument {
         }
         for effect in timeline.effects {
             let span = effect.placement.span
-            lines.append("* \(label(effect)): \(oneLine(effect.name)) \(timecode(span.start)) \(timecode(span.end))")
+            lines.append(
+                "* \(effect.kind.name.uppercased()): \(oneLine(effect.name)) \(timecode(span.start)) \(timecode(span.end))")
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -59,16 +60,6 @@ struct EDLDocument {
         }
         if let clip { lines.append("* FROM CLIP NAME: \(oneLine(clip))") }
         return lines
-    }
-
-    private func label(_ effect: PictureEffect) -> String {
-        switch effect.kind {
-        case .title: "TITLE"
-        case .subtitles: "SUBTITLES"
-        case .overlay: "OVERLAY"
-        case .fade: "FADE"
-        case .filter: "FILTER"
-        }
     }
 
     // MARK: Times

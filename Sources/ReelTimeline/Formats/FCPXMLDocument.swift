@@ -90,7 +90,7 @@ struct FCPXMLDocument {
                             + "</text-style></text></title>"
                     })
             case .overlay(let overlay): items.append(asset(overlay.clip, lane: lane + 1, placement, clips))
-            case .subtitles, .fade, .filter: break
+            default: break
             }
         }
         // The spine's own clips bring their sound with them.

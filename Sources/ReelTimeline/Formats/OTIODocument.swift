@@ -84,7 +84,7 @@ struct OTIODocument {
         switch effect.kind {
         case .title(let title): generator("reel.title", ["text": .string(title.text)])
         case .overlay(let overlay): file(overlay.clip)
-        case .subtitles, .fade, .filter: nil
+        default: nil
         }
     }
 

@@ -62,8 +62,7 @@ extension PictureEffect {
         case .title(let title): title.text.split(whereSeparator: \.isNewline).joined(separator: " / ")
         case .subtitles(let subtitles, _): subtitles.name
         case .overlay(let overlay): overlay.clip.name
-        case .fade(let fade): "fade \(fade.direction.rawValue)"
-        case .filter(let filter): String(filter.prefix { $0 != "=" })
+        default: kind.name
         }
     }
 }

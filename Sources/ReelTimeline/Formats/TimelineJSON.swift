@@ -33,7 +33,7 @@ struct TimelineJSON {
             case .subtitles(let subtitles, _): ("subtitles", subtitles.name)
             case .overlay(let overlay): ("overlay", overlay.clip.name)
             case .fade(let fade): ("fade", fade.direction.rawValue)
-            case .filter: ("filter", effect.name)
+            default: ("effect", effect.kind.name)
             }
         return .object([.init(kind.0, .string(kind.1))] + place(effect.placement))
     }

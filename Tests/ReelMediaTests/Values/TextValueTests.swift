@@ -24,13 +24,14 @@ struct TextValueTests {
             "1m30s", "1m30", "90s1m", "1h30m", "1h2m3.5s", "1h3.5s", "1.5h30m", "1m90s", "1h1h", "1ms1s", "1234567m1s", "1m1ms",
             "1h1m", "1h1m1m", "4k", "8k", "2k", "4K", "red", "Red", "rebeccapurple", "transparent", "reddish", "#fff", "#FFF",
             "#ffff", "#a1b2c3", "#a1b2c3d4", "#a1b2c3d", "#ggg", "16:9\n", "90s\n", "red\n", "35%\n", "1080p\n", "4:5", "21:9",
-            "9:16", "2.39:1", "1:0", "1:0.5", "1:10", "10000:1", "0.0x", "100x100", "16x16", "15x16", "016x16",
+            "9:16", "2.39:1", "1:0", "1:0.5", "1:10", "10000:1", "0.0x", "100x100", "16x16", "15x16", "016x16", "640px", "0px",
+            "00px", "99999px", "100000px", "50%px",
         ]
         return signed + pairs + others
     }()
 
     static let types: [any TextValue.Type] = [
-        TimeExpression.self, SizeExpression.self, Level.self, Color.self, AspectRatio.self,
+        TimeExpression.self, SizeExpression.self, Level.self, Color.self, AspectRatio.self, PictureLength.self,
     ]
 
     @Test("The pattern matches exactly what parses", arguments: types)

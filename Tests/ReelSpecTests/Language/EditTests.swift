@@ -90,6 +90,8 @@ import Testing
                     "title": "text: A", "overlay": "clip: logo", "music": "mood: calm", "audio": "clip: song",
                     "volume": "level: 50%", "fade": "in: 1s", "fit": "size: 720p", "subtitles": "file: a.srt",
                     "speed": "factor: 2",
+                    "crop": "aspect: 1:1", "rotate": "angle: 90",
+                    "color": "temperature: 1", "lut": "file: a.cube", "chroma_key": "background: red",
                 ][entry.word]
                 let start = required.map { "\($0), " } ?? ""
                 let plain = try expectJob(spec("- \(entry.word): {\(start)x-a: 1}"))

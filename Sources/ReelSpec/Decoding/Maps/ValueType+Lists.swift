@@ -32,10 +32,18 @@ extension ValueType {
 extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     /// One of a few words.
     static var choice: ValueType {
-        let words = Value.allCases.map(\.rawValue)
-        let expectation = "one of \(wordList(words))"
-        return .scalar(expectation, forms: [["enum": .array(words.map { .string($0) })]]) { scalar, decoding in
-            if let value = Value(rawValue: scalar.text) { return value }
+        let words = ValueType<String>.word(of: Value.allCases.map(\.rawValue))
+        return ValueType(words.expectation, forms: words.forms) { node, decoding in
+            words.decode(node, &decoding).flatMap(Value.init(rawValue:))
+        }
+    }
+}
+
+extension ValueType where Value == String {
+    /// One of a few words.
+    static func word(of words: [String]) -> ValueType {
+        .scalar("one of \(wordList(words))", forms: [["enum": .array(words.map { .string($0) })]]) { scalar, decoding in
+            if words.contains(scalar.text) { return scalar.text }
             decoding.report(SpecDiagnostics.unknownWord(scalar, known: words))
             return nil
         }

@@ -86,6 +86,14 @@ extension ValueType where Value == SizeExpression {
     }
 }
 
+extension ValueType where Value == PictureLength {
+    /// A distance in a picture: pixels, or a share of the frame.
+    static var pictureLength: ValueType {
+        let bounds = Double(PictureLength.bounds.lowerBound)...Double(PictureLength.bounds.upperBound)
+        return media("pictureLength", numbers: BareNumbers(bounds: bounds, step: 1))
+    }
+}
+
 extension ValueType where Value == AspectRatio {
     /// A shape such as `9:16`.
     static var aspect: ValueType {

@@ -1,0 +1,92 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Changes light and colour.
+package struct ColorInstruction: Instruction {
+    package static let word = "color"
+    package static let summary = "Changes the picture's light and colour, in all of the film or in a range."
+    package static let example = "color: {brightness: 5, contrast: 10, saturation: 20, temperature: 15}"
+    package static let fields: [Field<Self>] = [
+        .defaulted("brightness", \.brightness, .number(-100...100), shown: "0", "-100 is black, 100 is white."),
+        .defaulted("contrast", \.contrast, .number(-100...100), shown: "0", "-100 is grey, 100 is twice the contrast."),
+        .defaulted(
+            "saturation", \.saturation, .number(-100...100), shown: "0", "-100 is black and white, 100 is twice as colourful."),
+        .defaulted("gamma", \.gamma, .number(0.1...10), shown: "1", "Above 1 the dark parts are lifted, below 1 lowered."),
+        .optional(
+            "temperature", \.temperature, ValueType.temperature.located,
+            "From -100 (cool) to 100 (warm), or the colour of white in kelvin, of which 6500 K leaves it."),
+        .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
+        .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
+    ]
+    package static let rules = [
+        KeyRule.atLeastOne(
+            of: ["brightness", "contrast", "saturation", "gamma", "temperature"], hint: "saturation: 20")
+    ]
+
+    private var brightness = 0.0
+    private var contrast = 0.0
+    private var saturation = 0.0
+    private var gamma = 1.0
+    private var temperature: Located<Double>?
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+
+    package init() {}
+
+    package var sentence: String {
+        var changes: [String] = []
+        func add(_ value: Double, _ noun: String) {
+            guard value != 0 else { return }
+            changes.append("\(value > 0 ? "raise" : "lower") the \(noun) by \(secondsText(value.magnitude)) %")
+        }
+        add(brightness, "brightness")
+        add(contrast, "contrast")
+        add(saturation, "saturation")
+        if gamma != 1 { changes.append("set the gamma to \(secondsText(gamma))") }
+        if let kelvin = temperature?.value { changes.append("set the colour temperature to \(Int(kelvin)) K") }
+        let words = changes.joined(separator: ", ")
+        let range = [from.map { "from \($0.value)" }, to.map { "to \($0.value)" }].compactMap(\.self)
+        return words.prefix(1).uppercased() + ([String(words.dropFirst())] + range).joined(separator: " ") + "."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard edit.pictureSize(for: Self.word) != nil, let span = edit.span(from: from, to: to) else { return }
+        let kelvin = temperature?.value
+        let correction = ColorCorrection(
+            brightness: brightness / 100, contrast: contrast / 100, saturation: saturation / 100, gamma: gamma,
+            temperature: kelvin == Self.neutral ? nil : kelvin)
+        guard correction != ColorCorrection() else { return }
+        edit.addEffect(.color(correction), in: span, coversFilm: from == nil && to == nil)
+    }
+
+    /// In kelvin: daylight, which the film's white is.
+    static let neutral = 6500.0
+}
+
+extension ValueType where Value == Double {
+    /// A colour temperature in kelvin, also written as how warm a picture is.
+    static var temperature: ValueType {
+        let expectation = "a warmth from -100 to 100, or kelvin from 1000K to 40000K"
+        return .scalar(
+            expectation,
+            forms: [
+                ["type": "number", "minimum": -100, "maximum": 100],
+                ["type": "string", "pattern": "^([1-9][0-9]{3}|[1-3][0-9]{4}|40000) ?K$"],
+            ]
+        ) { scalar, decoding in
+            if let warmth = scalar.number, (-100.0...100).contains(warmth) {
+                // Steps of the same size in reciprocal kelvin look the same: 100 is as far as from daylight to a light bulb.
+                return 1e6 / (1e6 / ColorInstruction.neutral + warmth / 100 * (warmth > 0 ? 200 : 100))
+            }
+            let digits = scalar.text.dropLast(scalar.text.hasSuffix(" K") ? 2 : 1)
+            if scalar.text.hasSuffix("K"), digits.utf8.allSatisfy({ (48...57).contains($0) }), digits.utf8.count <= 5,
+                let kelvin = Double(digits), (1000.0...40000).contains(kelvin), digits.first != "0"
+            {
+                return kelvin
+            }
+            decoding.report(SpecDiagnostics.badValue(scalar, expected: expectation))
+            return nil
+        }
+    }
+}

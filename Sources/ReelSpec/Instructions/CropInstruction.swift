@@ -1,0 +1,90 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Keeps a part of the frame.
+package struct CropInstruction: Instruction {
+    package static let word = "crop"
+    package static let summary = "Keeps a part of the frame: the largest of a shape, or one of a size at a place."
+    package static let example = "crop: {aspect: 1:1, position: left}"
+    package static let shortField: String? = "aspect"
+    package static let fields: [Field<Self>] = [
+        .optional("aspect", \.aspect, ValueType.aspect.located, "Shape of the part, which is as large as the frame allows."),
+        .optional("width", \.width, ValueType.pictureLength.located, "Width of the part; the frame's own if absent."),
+        .optional("height", \.height, ValueType.pictureLength.located, "Height of the part; the frame's own if absent."),
+        .optional(
+            "x", \.x, ValueType.pictureLength.located,
+            "How far the part's left edge is from the frame's; 'position' says if absent."),
+        .optional(
+            "y", \.y, ValueType.pictureLength.located,
+            "How far the part's upper edge is from the frame's; 'position' says if absent."),
+        .defaulted("position", \.position, .choice, shown: "center", "Where in the frame the part lies."),
+    ]
+    package static let rules = [
+        KeyRule.exactlyOne(of: [["aspect"], ["width", "height"]], hint: "aspect: 9:16")
+    ]
+
+    private var aspect: Located<AspectRatio>?
+    private var width: Located<PictureLength>?
+    private var height: Located<PictureLength>?
+    private var x: Located<PictureLength>?
+    private var y: Located<PictureLength>?
+    private var position = FramePosition.center
+
+    package init() {}
+
+    package var sentence: String {
+        let place = position == .center ? "middle" : position.rawValue.replacing("-", with: " ")
+        if let aspect { return "Crop the picture to \(aspect.value) around the \(place)." }
+        let sides = [width.map { "\($0.value) wide" }, height.map { "\($0.value) high" }].compactMap(\.self)
+        let corner = [x.map { "\($0.value) from the left" }, y.map { "\($0.value) from the top" }].compactMap(\.self)
+        let spot = corner.isEmpty ? "around the \(place)" : corner.joined(separator: " and ")
+        return "Crop the picture to a part \(sides.joined(separator: " and ")), \(spot)."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard let frame = edit.pictureSize(for: Self.word) else { return }
+        var size = PixelSize(
+            width: width?.value.pixels(of: frame.width) ?? frame.width,
+            height: height?.value.pixels(of: frame.height) ?? frame.height)
+        if let aspect = aspect?.value.value {
+            size.width = min(frame.width, Int((Double(frame.height) * aspect).rounded()))
+            size.height = min(frame.height, Int((Double(frame.width) / aspect).rounded()))
+        }
+        // Pictures whose colours are half as fine as their light have even sides and begin at even places.
+        size = PixelSize(width: size.width / 2 * 2, height: size.height / 2 * 2)
+        let place = aspect ?? .init(AspectRatio(1, 1), at: edit.range)
+        guard size.width > 0, size.height > 0 else {
+            edit.report(
+                Diagnostic(
+                    .nothingLeft, "nothing of the frame of \(frame) would be left", label: "expected at least 2 pixels",
+                    at: aspect == nil ? (size.width > 0 ? height : width)?.range ?? edit.range : place.range))
+            return
+        }
+        let left = x?.value.pixels(of: frame.width) ?? (frame.width - size.width) * (position.horizontal + 1) / 2
+        let top = y?.value.pixels(of: frame.height) ?? (frame.height - size.height) * (position.vertical + 1) / 2
+        guard fits(left, size.width, in: frame.width, "right", at: size.width > frame.width ? width : x ?? width, &edit),
+            fits(top, size.height, in: frame.height, "lower", at: size.height > frame.height ? height : y ?? height, &edit)
+        else { return }
+        let part = PixelRectangle(x: left / 2 * 2, y: top / 2 * 2, size: size)
+        if part.size != frame { edit.timeline.addToFilm(.crop(part)) }
+    }
+
+    private func fits(
+        _ start: Int, _ length: Int, in side: Int, _ edge: String, at place: Located<PictureLength>?, _ edit: inout EditContext
+    ) -> Bool {
+        guard length <= side else {
+            edit.report(
+                Diagnostic(
+                    .outOfRange, "a part of \(length) pixels does not fit into the frame's \(side)",
+                    label: "expected at most \(side)", at: place?.range ?? edit.range))
+            return false
+        }
+        guard start + length > side else { return true }
+        edit.report(
+            Diagnostic(
+                .outOfRange, "the part reaches \(start + length - side) px beyond the frame's \(edge) edge",
+                label: "the frame has \(side) pixels there", at: place?.range ?? edit.range))
+        return false
+    }
+}

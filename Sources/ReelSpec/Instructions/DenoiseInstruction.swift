@@ -1,0 +1,34 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Takes noise out of the picture.
+package struct DenoiseInstruction: Instruction {
+    package static let word = "denoise"
+    package static let summary = "Takes the noise of a camera in little light out of the picture."
+    package static let example = "denoise: 40"
+    package static let shortField: String? = "strength"
+    package static let standsAlone = true
+    package static let fields: [Field<Self>] = [
+        .defaulted("strength", \.strength, .number(1...100), shown: "50", "The higher, the smoother; fine detail goes, too."),
+        .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
+        .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
+    ]
+
+    private var strength = 50.0
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+
+    package init() {}
+
+    package var sentence: String {
+        let degree = strength < 34 ? "Lightly reduce" : strength < 67 ? "Reduce" : "Strongly reduce"
+        let range = [from.map { " from \($0.value)" }, to.map { " to \($0.value)" }].compactMap(\.self)
+        return "\(degree) the noise in the picture\(range.joined())."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard edit.pictureSize(for: Self.word) != nil, let span = edit.span(from: from, to: to) else { return }
+        edit.addEffect(.denoise(Denoise(strength: strength / 100)), in: span, coversFilm: from == nil && to == nil)
+    }
+}

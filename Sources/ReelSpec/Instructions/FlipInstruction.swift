@@ -1,0 +1,33 @@
+import ReelDiagnostics
+import ReelTimeline
+
+/// Mirrors the picture.
+package struct FlipInstruction: Instruction {
+    package static let word = "flip"
+    package static let summary = "Mirrors the picture."
+    package static let example = "flip: horizontal"
+    package static let shortField: String? = "direction"
+    package static let standsAlone = true
+    package static let fields: [Field<Self>] = [
+        .defaulted(
+            "direction", \.direction, .choice, shown: "horizontal",
+            "What changes places: left and right, top and bottom, or both.")
+    ]
+
+    private var direction = FlipAxis.horizontal
+
+    package init() {}
+
+    package var sentence: String {
+        switch direction {
+        case .horizontal: "Mirror the picture from left to right."
+        case .vertical: "Mirror the picture from top to bottom."
+        case .both: "Mirror the picture from left to right and from top to bottom."
+        }
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard edit.pictureSize(for: Self.word) != nil else { return }
+        edit.timeline.addToFilm(.flip(direction))
+    }
+}

@@ -1,0 +1,47 @@
+import ReelDiagnostics
+import ReelMedia
+import ReelTimeline
+
+/// Lets a moment stand still.
+package struct FreezeInstruction: Instruction {
+    package static let word = "freeze"
+    package static let summary =
+        "Holds the picture of a moment, without sound; then the film goes on, and is so much longer."
+    package static let example = "freeze: {at: 1s, duration: 1s}"
+    package static let shortField: String? = "at"
+    package static let fields: [Field<Self>] = [
+        .required("at", \.at, ValueType.time.located, "The moment that is held."),
+        .optional("duration", \.duration, ValueType.duration.located, "How long it is held; 2 s if absent."),
+    ]
+
+    private static let usualLength = MediaTime(seconds: 2)
+
+    private var at: Located<TimeExpression>?
+    private var duration: Located<MediaTime>?
+
+    package init() {}
+
+    package var sentence: String {
+        let moment = at.map { "\($0.value)" } ?? ""
+        return "Freeze the frame at \(moment) for \(secondsInWords(duration?.value ?? Self.usualLength))."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard let at, edit.pictureSize(for: Self.word) != nil,
+            let moment = edit.point(at, within: edit.timeline.length, rate: edit.timeline.frameRate, of: "the film")
+        else { return }
+        let length = duration?.value ?? Self.usualLength
+        if let duration, length <= .zero {
+            edit.report(
+                Diagnostic(.nothingLeft, "the picture would not be held", label: "expected more than 0s", at: duration.range))
+            return
+        }
+        let film = edit.timeline.span
+        // At the film's end it is the last frame that is held.
+        let held = max(.zero, min(moment, film.end - MediaTime(frame: 1, at: edit.timeline.frameRate)))
+        edit.timeline.apply(
+            TimeMap(keeping: [
+                .init(TimeSpan(.zero, moment)), .init(holding: held, for: length), .init(TimeSpan(moment, film.end)),
+            ]))
+    }
+}

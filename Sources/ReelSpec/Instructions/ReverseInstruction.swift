@@ -1,0 +1,34 @@
+import ReelMedia
+import ReelTimeline
+
+/// Plays the film backwards.
+package struct ReverseInstruction: Instruction {
+    package static let word = "reverse"
+    package static let summary = "Plays the film, or a range of it, backwards: picture and sound."
+    package static let example = "reverse: {from: 1s, to: 2s}"
+    package static let standsAlone = true
+    package static let fields: [Field<Self>] = [
+        .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
+        .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
+    ]
+
+    private var from: Located<TimeExpression>?
+    private var to: Located<TimeExpression>?
+
+    package init() {}
+
+    package var sentence: String {
+        guard from != nil || to != nil else { return "Play the video backwards." }
+        let start = from.map { "\($0.value)" } ?? "the start"
+        let end = to.map { "\($0.value)" } ?? "the end"
+        return "Play the part from \(start) to \(end) backwards."
+    }
+
+    package func apply(to edit: inout EditContext) {
+        guard let span = edit.span(from: from, to: to) else { return }
+        edit.timeline.apply(
+            TimeMap(keeping: [
+                .init(TimeSpan(.zero, span.start)), .init(span, rate: -1), .init(TimeSpan(span.end, edit.timeline.length)),
+            ]))
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import ReelSpec
+import Testing
+
+@Suite struct InstructionDocumentTests {
+    private static let file = CorpusSpec.projectFolder.appending(path: "docs/instructions.md")
+
+    /// `REEL_RECORD=1` writes the file anew, and fails so that nobody records without looking.
+    @Test func `the committed page is the one that reel schema --docs prints`() throws {
+        if ProcessInfo.processInfo.environment["REEL_RECORD"] == "1" {
+            try Data(InstructionDocument.text.utf8).write(to: Self.file)
+            Issue.record("recorded \(Self.file.lastPathComponent); look at what changed, then run without REEL_RECORD")
+        } else {
+            let isSame = try String(contentsOf: Self.file, encoding: .utf8) == InstructionDocument.text
+            #expect(isSame, "run once with REEL_RECORD=1 and commit \(Self.file.lastPathComponent)")
+        }
+    }
+
+    @Test func `every instruction has a section with all of its fields`() {
+        let sections = InstructionDocument.text.components(separatedBy: "\n## ").dropFirst()
+        #expect(sections.count == InstructionCatalogue.all.count)
+        for (section, entry) in zip(sections, InstructionCatalogue.all) {
+            #expect(section.hasPrefix("\(entry.word)\n\n\(entry.summary)"))
+            #expect(section.contains("- \(entry.example)"))
+            for key in entry.keys { #expect(section.contains("\n| `\(key)` | "), "\(entry.word) \(key)") }
+        }
+    }
+}
