@@ -14,7 +14,11 @@ struct CatalogueExampleTests {
         try await studio.ffmpeg("-f", "lavfi", "-i", "sine=f=220:r=48000:d=2", "song.wav")
         _ = try studio.folder.write(
             "LUT_3D_SIZE 2\n" + (0..<8).map { "\($0 & 1) \($0 >> 1 & 1) \($0 >> 2 & 1)\n" }.joined(), to: "look.cube")
+        _ = try studio.folder.write("1\n00:00:00,500 --> 00:00:01,500\nGood morning\n", to: "captions.srt")
     }
+
+    /// What must be there before an edit makes sense.
+    private static let before = ["duck": "  - music: {track: song}\n"]
 
     @Test(arguments: InstructionCatalogue.all.map(\.word))
     func exampleRenders(word: String) async throws {
@@ -25,7 +29,7 @@ struct CatalogueExampleTests {
             """
             inputs: {clip: clip.mp4, other: other.mp4, logo: logo.png, song: song.wav}
             edits:
-              - \(entry.example)
+            \(Self.before[word] ?? "")  - \(entry.example)
             exports: [{path: out.mp4, quality: draft}]
             """)
         let film = studio.film("out.mp4")

@@ -39,16 +39,16 @@ package struct LocalPlanner {
             case .png: result = addPoster(timeline, export, job)
             case .gif: result = addAnimation(timeline, export, job)
             case .mp3, .wav, .m4a:
-                let encoder = SoundEncoder(for: export.format)
-                result = (addEncodedSound(encoder, export.loudness, job, &mixes, labels: export.labels), encoder.resultName)
+                let encoding = SoundEncoding(of: export)
+                result = (addEncodedSound(encoding, job, &mixes), encoding.encoder.resultName)
             case .mp4, .mov, .mkv, .webm:
                 var sound: AssemblyStep.Sound?
                 if !job.timeline.sound.isEmpty {
                     if let copy = SoundCopy(of: job.timeline, for: export, clips: job.clips) {
                         sound = .copied(copy)
                     } else {
-                        let encoder = SoundEncoder(for: export.format)
-                        sound = .encoded(addEncodedSound(encoder, export.loudness, job, &mixes), encoder)
+                        let encoding = SoundEncoding(of: export)
+                        sound = .encoded(addEncodedSound(encoding, job, &mixes), encoding.encoder)
                     }
                 }
                 let picture: AssemblyStep.Picture = pictureCopy.map { .copied($0) } ?? .parts(addParts(timeline, export, job))
@@ -87,23 +87,15 @@ package struct LocalPlanner {
     // MARK: - Sound
 
     private mutating func addEncodedSound(
-        _ encoder: SoundEncoder, _ loudness: Double?, _ job: JobTimeline, _ mixes: inout [Loudness: StepID],
-        labels: FileLabels? = nil
+        _ encoding: SoundEncoding, _ job: JobTimeline, _ mixes: inout [Loudness: StepID]
     ) -> StepID {
         let sound = SoundSteps(job: job)
-        if Self.soundEncodings(of: job) == [SoundEncoding(encoder: encoder, loudness: nil)] {
+        if encoding.loudness == nil, Self.soundEncodings(of: job) == [encoding] {
             let (mixing, parts) = addSound(sound, job)
-            return steps.add(sound.mixAndEncodeStep(encoder, mixing, parts: parts))
+            return steps.add(sound.mixAndEncodeStep(encoding, mixing, parts: parts))
         }
-        let mix = mixes[Loudness(loudness)] ?? addMix(sound, loudness, job, &mixes)
-        return steps.add(sound.encodeStep(encoder, mix: mix, isLevelled: loudness != nil, labels: labels))
-    }
-
-    /// A way in which a job's mix is encoded.
-    private struct SoundEncoding: Hashable {
-        let encoder: SoundEncoder
-        /// LUFS; nil for the mix as it is.
-        let loudness: Double?
+        let mix = mixes[Loudness(encoding.loudness)] ?? addMix(sound, encoding.loudness, job, &mixes)
+        return steps.add(sound.encodeStep(encoding, mix: mix))
     }
 
     /// All ways in which a job's exports want its mix.
@@ -112,7 +104,7 @@ package struct LocalPlanner {
         let wanted = job.exports.filter {
             $0.format.hasSound && SoundCopy(of: job.timeline, for: $0, clips: job.clips) == nil
         }
-        return Set(wanted.map { SoundEncoding(encoder: SoundEncoder(for: $0.format), loudness: $0.loudness) })
+        return Set(wanted.map { SoundEncoding(of: $0) })
     }
 
     private mutating func addMix(

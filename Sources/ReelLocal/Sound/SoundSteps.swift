@@ -80,19 +80,19 @@ struct SoundSteps {
     }
 
     /// Mixes and encodes at the same time, where nothing else needs the mix: the two take about as long as the slower alone.
-    func mixAndEncodeStep(_ encoder: SoundEncoder, _ mixing: Mixing, parts: [StepID]) -> Step {
+    func mixAndEncodeStep(_ encoding: SoundEncoding, _ mixing: Mixing, parts: [StepID]) -> Step {
         let mix = mix(mixing)
         let samples = ["-f", "f32le", "-ar", "\(SoundPiece.sampleRate)"]
         let reader = Step.Reader(
             pipe: Self.pipeName,
             arguments: FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + samples
-                + ["-ch_layout", "stereo", "-i", Self.pipeName] + FFmpeg.bitExactFlags + encoder.arguments
-                + [encoder.resultName])
+                + ["-ch_layout", "stereo", "-i", Self.pipeName] + encoding.arguments)
+        let encoder = encoding.encoder
+        let read = Self.sources(of: mix, reading: mixing.parts.pieces, from: sources(mixing, parts: parts))
         return Step(
             id: "mix sound", summary: "mix \(summary), and encode it as \(encoder.rawValue)", executable: .program(.ffmpeg),
             arguments: Self.arguments(mix) + ["-c:a", "pcm_f32le"] + samples + [Self.pipeName], reader: reader,
-            sources: Self.sources(of: mix, reading: mixing.parts.pieces, from: sources(mixing, parts: parts)),
-            results: [encoder.resultName], mediaLength: length, estimate: 0.2 + length.seconds / 50)
+            sources: read.merging(encoding.sources) { first, _ in first }, results: [encoder.resultName], mediaLength: length, estimate: 0.2 + length.seconds / 50)
     }
 
     private func mix(_ mixing: Mixing) -> SoundMix {
@@ -147,17 +147,15 @@ struct SoundSteps {
             estimate: 0.3 + length.seconds / 30)
     }
 
-    func encodeStep(_ encoder: SoundEncoder, mix: StepID, isLevelled: Bool, labels: FileLabels? = nil) -> Step {
-        let name = isLevelled ? Self.levelledName : Self.mixName
-        let arguments =
-            FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"] + FFmpegInput(path: name, type: .wav).arguments()
-            + (labels == nil ? FFmpeg.bitExactFlags : FileLabels.input + FFmpeg.bitExactFlags(labelsFrom: 1))
-            + encoder.arguments + [encoder.resultName]
-        var sources: [String: Step.Source] = [name: .result(of: mix, named: name)]
-        if let labels { sources[FileLabels.name] = .text(labels.text) }
+    func encodeStep(_ encoding: SoundEncoding, mix: StepID) -> Step {
+        let name = encoding.loudness == nil ? Self.mixName : Self.levelledName
+        let encoder = encoding.encoder
         return Step(
             id: StepID("encode sound as \(encoder.rawValue)"), summary: "encode the sound as \(encoder.rawValue)",
-            executable: .program(.ffmpeg), arguments: arguments, sources: sources,
+            executable: .program(.ffmpeg),
+            arguments: FFmpeg.quietFlags + ["-y", "-progress", "pipe:1"]
+                + FFmpegInput(path: name, type: .wav).arguments() + encoding.arguments,
+            sources: encoding.sources.merging([name: .result(of: mix, named: name)]) { first, _ in first },
             results: [encoder.resultName], mediaLength: length, estimate: 0.1 + length.seconds / 50)
     }
 
