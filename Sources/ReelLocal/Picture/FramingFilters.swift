@@ -13,15 +13,15 @@ struct FramingFilters {
         let output = graph.label("framed")
         switch framing.mode {
         case .stretch:
-            graph.add([input], ["scale=\(frame.width):\(frame.height)", "setsar=1"], [output])
+            graph.add([input], [Self.scaled(to: frame), "setsar=1"], [output])
         case .cover:
             let part = Self.largest(of: frame.aspect, in: size)
             graph.add(
                 [input],
-                ["crop=\(part.width):\(part.height)", "scale=\(frame.width):\(frame.height)", "setsar=1"], [output])
+                ["crop=\(part.width):\(part.height)", Self.scaled(to: frame), "setsar=1"], [output])
         case .contain:
             let inner = Self.fitted(size, in: frame)
-            var filters = ["scale=\(inner.width):\(inner.height)", "setsar=1"]
+            var filters = [Self.scaled(to: inner), "setsar=1"]
             if inner != frame {
                 filters.append("pad=\(frame.width):\(frame.height):(ow-iw)/2:(oh-ih)/2:color=\(framing.background.ffmpeg)")
             }
@@ -29,7 +29,7 @@ struct FramingFilters {
         case .blur:
             let inner = Self.fitted(size, in: frame)
             guard inner != frame else {
-                graph.add([input], ["scale=\(frame.width):\(frame.height)", "setsar=1"], [output])
+                graph.add([input], [Self.scaled(to: frame), "setsar=1"], [output])
                 break
             }
             let (front, back) = (graph.label("front"), graph.label("back"))
@@ -38,7 +38,7 @@ struct FramingFilters {
             // Blurring a small picture and enlarging it looks the same and costs a hundredth.
             let small = PixelSize(width: max(16, frame.width / 12), height: max(16, frame.height / 12)).even
             graph.add([input], ["split"], [front, back])
-            graph.add([front], ["scale=\(inner.width):\(inner.height)", "setsar=1"], [scaled])
+            graph.add([front], [Self.scaled(to: inner), "setsar=1"], [scaled])
             graph.add(
                 [back],
                 [
@@ -49,6 +49,9 @@ struct FramingFilters {
         }
         return output
     }
+
+    /// zimg's Lanczos takes little more than half the time of ffmpeg's own bicubic scaler, and is sharper.
+    private static func scaled(to size: PixelSize) -> String { "zscale=\(size.width):\(size.height):filter=lanczos" }
 
     /// The largest even size of a picture's shape that fits a frame; the frame itself where a pixel or two are missing.
     static func fitted(_ size: PixelSize, in frame: PixelSize) -> PixelSize {
