@@ -31,12 +31,13 @@ package struct ChromaKeyInstruction: Instruction {
     package var sentence: String {
         let behind =
             switch background {
-            case .input(let name): "the clip \"\(name.value)\""
-            case .color(let color): "the colour \(color)"
+            case .input(let name): "the clip \(name.value)"
+            case .color(let color): "the color \(color.inSentence)"
             case nil: "nothing"
             }
-        let range = [from.map { " from \($0.value)" }, to.map { " to \($0.value)" }].compactMap(\.self).joined()
-        return "Replace the colour \(color) of the picture with \(behind)\(range)."
+        return
+            "Replace the color \(color.inSentence) in the picture\(rangeInSentence(from, to)) with \(behind), with a similarity"
+            + " of \(secondsText(similarity)) % and a blend of \(secondsText(blend)) %."
     }
 
     package func apply(to edit: inout EditContext) {

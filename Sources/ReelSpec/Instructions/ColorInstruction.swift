@@ -28,7 +28,7 @@ package struct ColorInstruction: Instruction {
     private var contrast = 0.0
     private var saturation = 0.0
     private var gamma = 1.0
-    private var temperature: Located<Double>?
+    private var temperature: Located<ColorTemperature>?
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
 
@@ -44,27 +44,48 @@ package struct ColorInstruction: Instruction {
         add(contrast, "contrast")
         add(saturation, "saturation")
         if gamma != 1 { changes.append("set the gamma to \(secondsText(gamma))") }
-        if let kelvin = temperature?.value { changes.append("set the colour temperature to \(Int(kelvin)) K") }
-        let words = changes.joined(separator: ", ")
-        let range = [from.map { "from \($0.value)" }, to.map { "to \($0.value)" }].compactMap(\.self)
-        return words.prefix(1).uppercased() + ([String(words.dropFirst())] + range).joined(separator: " ") + "."
+        if let temperature { changes.append(temperature.value.inSentence) }
+        let words = changes.isEmpty ? "leave light and color as they are" : changes.joined(separator: ", ")
+        return "In the picture\(rangeInSentence(from, to)), \(words)."
     }
 
     package func apply(to edit: inout EditContext) {
         guard edit.pictureSize(for: Self.word) != nil, let span = edit.span(from: from, to: to) else { return }
-        let kelvin = temperature?.value
+        let kelvin = temperature?.value.kelvin
         let correction = ColorCorrection(
             brightness: brightness / 100, contrast: contrast / 100, saturation: saturation / 100, gamma: gamma,
-            temperature: kelvin == Self.neutral ? nil : kelvin)
+            temperature: kelvin == ColorTemperature.neutral ? nil : kelvin)
         guard correction != ColorCorrection() else { return }
         edit.addEffect(.color(correction), in: span, coversFilm: from == nil && to == nil)
     }
+}
+
+/// A colour temperature, as it is written.
+enum ColorTemperature: Sendable, Hashable {
+    /// From -100 (cool) to 100 (warm).
+    case warmth(Double)
+    case kelvin(Double)
 
     /// In kelvin: daylight, which the film's white is.
     static let neutral = 6500.0
+
+    var kelvin: Double {
+        switch self {
+        case .kelvin(let kelvin): kelvin
+        // Steps of the same size in reciprocal kelvin look the same: 100 is as far as from daylight to a light bulb.
+        case .warmth(let warmth): 1e6 / (1e6 / Self.neutral + warmth / 100 * (warmth > 0 ? 200 : 100))
+        }
+    }
+
+    var inSentence: String {
+        switch self {
+        case .kelvin(let kelvin): "set the color temperature to \(secondsText(kelvin)) K"
+        case .warmth(let warmth): "make the colors \(warmth < 0 ? "cooler" : "warmer") by \(secondsText(warmth.magnitude)) %"
+        }
+    }
 }
 
-extension ValueType where Value == Double {
+extension ValueType where Value == ColorTemperature {
     /// A colour temperature in kelvin, also written as how warm a picture is.
     static var temperature: ValueType {
         let expectation = "a warmth from -100 to 100, or kelvin from 1000K to 40000K"
@@ -76,14 +97,13 @@ extension ValueType where Value == Double {
             ]
         ) { scalar, decoding in
             if let warmth = scalar.number, (-100.0...100).contains(warmth) {
-                // Steps of the same size in reciprocal kelvin look the same: 100 is as far as from daylight to a light bulb.
-                return 1e6 / (1e6 / ColorInstruction.neutral + warmth / 100 * (warmth > 0 ? 200 : 100))
+                return .warmth(warmth)
             }
             let digits = scalar.text.dropLast(scalar.text.hasSuffix(" K") ? 2 : 1)
             if scalar.text.hasSuffix("K"), digits.utf8.allSatisfy({ (48...57).contains($0) }), digits.utf8.count <= 5,
                 let kelvin = Double(digits), (1000.0...40000).contains(kelvin), digits.first != "0"
             {
-                return kelvin
+                return .kelvin(kelvin)
             }
             decoding.report(SpecDiagnostics.badValue(scalar, expected: expectation))
             return nil

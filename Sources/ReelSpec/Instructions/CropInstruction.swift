@@ -34,12 +34,19 @@ package struct CropInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let place = position == .center ? "middle" : position.rawValue.replacing("-", with: " ")
-        if let aspect { return "Crop the picture to \(aspect.value) around the \(place)." }
-        let sides = [width.map { "\($0.value) wide" }, height.map { "\($0.value) high" }].compactMap(\.self)
-        let corner = [x.map { "\($0.value) from the left" }, y.map { "\($0.value) from the top" }].compactMap(\.self)
-        let spot = corner.isEmpty ? "around the \(place)" : corner.joined(separator: " and ")
-        return "Crop the picture to a part \(sides.joined(separator: " and ")), \(spot)."
+        let part =
+            if let aspect {
+                "its largest part with the shape \(aspect.value)"
+            } else {
+                "a part "
+                    + [width.map { "\($0.value.inSentence) wide" }, height.map { "\($0.value.inSentence) high" }]
+                    .compactMap(\.self).joined(separator: " and ")
+            }
+        let spot = [
+            x == nil || y == nil ? position.inSentence : nil, x.map { "\($0.value.inSentence) from the left edge" },
+            y.map { "\($0.value.inSentence) from the upper edge" },
+        ]
+        return "Crop the picture to \(part), \(spot.compactMap(\.self).joined(separator: ", "))."
     }
 
     package func apply(to edit: inout EditContext) {

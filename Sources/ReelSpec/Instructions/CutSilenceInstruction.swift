@@ -34,8 +34,9 @@ package struct CutSilenceInstruction: Instruction {
     package var hearsFilm: Bool { true }
 
     package var sentence: String {
-        "Remove the silent pauses longer than \(secondsInWords(shortestSilence)), "
-            + "where the sound stays under \(Self.inWords(threshold.decibels))."
+        "Remove the pauses of at least \(shortestSilence.inSentence) in which the sound stays under \(threshold.inSentence) of full"
+            + " level, take sounds shorter than \(shortestSound.inSentence) for silence, and keep"
+            + " \((marginBefore ?? margin).inSentence) before and \((marginAfter ?? margin).inSentence) after each sound."
     }
 
     package func apply(to edit: inout EditContext) {

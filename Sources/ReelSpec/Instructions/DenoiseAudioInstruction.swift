@@ -1,4 +1,5 @@
 import ReelDiagnostics
+import ReelMedia
 import ReelTimeline
 
 /// Takes steady noise out of sound.
@@ -23,7 +24,7 @@ package struct DenoiseAudioInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        "Remove the background noise from the \(target == .all ? "sound" : "\(target.rawValue)'s sound")."
+        "Lower the steady noise in \(target.inSentence) by \(secondsText(strength)) dB; it is about \(secondsText(floor)) dB loud."
     }
 
     package func apply(to edit: inout EditContext) {

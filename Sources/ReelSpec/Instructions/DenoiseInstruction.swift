@@ -22,9 +22,7 @@ package struct DenoiseInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let degree = strength < 34 ? "Lightly reduce" : strength < 67 ? "Reduce" : "Strongly reduce"
-        let range = [from.map { " from \($0.value)" }, to.map { " to \($0.value)" }].compactMap(\.self)
-        return "\(degree) the noise in the picture\(range.joined())."
+        "Reduce the noise in the picture\(rangeInSentence(from, to)) with a strength of \(secondsText(strength)) %."
     }
 
     package func apply(to edit: inout EditContext) {

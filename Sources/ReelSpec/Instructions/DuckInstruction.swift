@@ -23,10 +23,19 @@ package struct DuckInstruction: Instruction {
     ]
 
     /// What may go down.
-    enum Target: String, Sendable, CaseIterable { case music, clip, audio }
+    enum Target: String, Sendable, CaseIterable {
+        case music, clip, audio
+
+        var sounds: SoundTarget { SoundTarget(rawValue: rawValue) ?? .all }
+    }
 
     /// What others go down under.
-    enum Key: String, Sendable, CaseIterable { case speech, clip, audio, music }
+    enum Key: String, Sendable, CaseIterable {
+        case speech, clip, audio, music
+
+        /// Nil for speech, which may be in any of them.
+        var sounds: SoundTarget? { SoundTarget(rawValue: rawValue) }
+    }
 
     private var target = Target.music
     private var clip: Located<String>?
@@ -38,9 +47,15 @@ package struct DuckInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let what = clip.map { "the sound of \($0.value)" } ?? (target == .clip ? "the clip's sound" : "the \(target.rawValue)")
-        let under = key == .speech ? "while somebody speaks" : "under the \(key.rawValue)"
-        return "Lower \(what) by \(secondsText((-level.decibels * 10).rounded() / 10)) dB \(under)."
+        let what = clip.map { "the sound of \($0.value)" } ?? target.sounds.inSentence
+        let depth =
+            switch level {
+            case .percent: "to \(level.inSentence) of its volume"
+            case .decibels(let decibels): "by \(secondsText(-decibels)) dB"
+            }
+        let other = key.sounds.map { "\($0.inSentence) can be heard" } ?? "there is speech"
+        return "Lower \(what) \(depth) while \(other), going down over \(attack.inSentence) and coming back over"
+            + " \(release.inSentence)."
     }
 
     package func apply(to edit: inout EditContext) {

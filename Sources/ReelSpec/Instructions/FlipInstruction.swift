@@ -20,9 +20,9 @@ package struct FlipInstruction: Instruction {
 
     package var sentence: String {
         switch direction {
-        case .horizontal: "Mirror the picture from left to right."
-        case .vertical: "Mirror the picture from top to bottom."
-        case .both: "Mirror the picture from left to right and from top to bottom."
+        case .horizontal: "Flip the picture in horizontal direction, so that left and right change places."
+        case .vertical: "Flip the picture in vertical direction, so that top and bottom change places."
+        case .both: "Flip the picture in both directions: left and right change places, and so do top and bottom."
         }
     }
 

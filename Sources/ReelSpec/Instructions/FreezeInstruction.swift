@@ -22,8 +22,8 @@ package struct FreezeInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let moment = at.map { "\($0.value)" } ?? ""
-        return "Freeze the frame at \(moment) for \(secondsInWords(duration?.value ?? Self.usualLength))."
+        let moment = at?.value.asPoint ?? "the start"
+        return "Freeze the frame at \(moment) for \((duration?.value ?? Self.usualLength).inSentence), without sound."
     }
 
     package func apply(to edit: inout EditContext) {

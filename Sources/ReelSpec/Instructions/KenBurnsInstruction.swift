@@ -31,10 +31,11 @@ package struct KenBurnsInstruction: Instruction {
 
     package var sentence: String {
         func view(_ zoom: Double, _ position: FramePosition) -> String {
-            "\(secondsText(zoom * 100)) % at the \(position.rawValue.replacing("-", with: " "))"
+            "a zoom of \(secondsText(zoom)) \(position.inSentence)"
         }
-        let range = [from.map { " from \($0.value)" }, to.map { " to \($0.value)" }].compactMap(\.self).joined()
-        return "Zoom slowly from \(view(zoomFrom, fromPosition)) to \(view(zoomTo, toPosition))\(range)."
+        let manner = isEased ? "setting off and arriving gently" : "at a steady pace"
+        return "Move slowly over the picture\(rangeInSentence(from, to)), \(manner): from \(view(zoomFrom, fromPosition)) to"
+            + " \(view(zoomTo, toPosition))."
     }
 
     package func apply(to edit: inout EditContext) {

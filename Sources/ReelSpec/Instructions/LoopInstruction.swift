@@ -27,11 +27,8 @@ package struct LoopInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        var part = "the video"
-        if from != nil || to != nil {
-            part = "the part from \(from.map { "\($0.value)" } ?? "the start") to \(to.map { "\($0.value)" } ?? "the end")"
-        }
-        if let until { return "Loop \(part) until it lasts \(secondsInWords(until.value))." }
+        let part = partInSentence(from, to)
+        if let until { return "Loop \(part) until it lasts \(until.value.inSentence)." }
         return "Play \(part) \(times ?? 2) times in a row."
     }
 

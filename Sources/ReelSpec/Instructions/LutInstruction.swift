@@ -23,8 +23,8 @@ package struct LutInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let range = [from.map { " from \($0.value)" }, to.map { " to \($0.value)" }].compactMap(\.self).joined()
-        return "Apply the colour table \"\(file?.value ?? "")\" at \(secondsText(strength)) %\(range)."
+        "Apply the color table \(quotedInSentence(file?.value ?? "")) to the picture\(rangeInSentence(from, to)) with a strength of"
+            + " \(secondsText(strength)) %."
     }
 
     package var colorTables: [Located<String>] { file.map { [$0] } ?? [] }

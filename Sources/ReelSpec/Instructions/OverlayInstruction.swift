@@ -58,9 +58,16 @@ package struct OverlayInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        "Show \(clip?.value ?? "") over the picture\(rangeInSentence(from, to)), \(position.inSentence),"
-            + " \(width.inSentence) of the frame wide, \(secondsText(margin)) % from the edges,"
-            + " with \(opacity.inSentence) opacity."
+        let place =
+            left == nil || top == nil ? ["\(position.inSentence)", "\(secondsText(margin)) % from the edges"] : []
+        let details = [
+            left.map { "\($0.inSentence) from the left edge" }, top.map { "\($0.inSentence) from the upper edge" },
+            "\(width.inSentence) of the frame wide", "with \(opacity.inSentence) opacity",
+            fadeIn > .zero ? "fading in over \(fadeIn.inSentence)" : nil,
+            fadeOut > .zero ? "fading out over \(fadeOut.inSentence)" : nil,
+        ]
+        return "Show \(clip?.value ?? "") over the picture\(rangeInSentence(from, to)),"
+            + " \((place + details.compactMap(\.self)).joined(separator: ", "))."
     }
 
     package func apply(to edit: inout EditContext) {

@@ -17,12 +17,7 @@ package struct ReverseInstruction: Instruction {
 
     package init() {}
 
-    package var sentence: String {
-        guard from != nil || to != nil else { return "Play the video backwards." }
-        let start = from.map { "\($0.value)" } ?? "the start"
-        let end = to.map { "\($0.value)" } ?? "the end"
-        return "Play the part from \(start) to \(end) backwards."
-    }
+    package var sentence: String { "Play \(partInSentence(from, to)) backwards, picture and sound." }
 
     package func apply(to edit: inout EditContext) {
         guard let span = edit.span(from: from, to: to) else { return }

@@ -25,7 +25,9 @@ package struct RotateInstruction: Instruction {
     package var sentence: String {
         let angle = angle ?? 0
         let side = angle < 0 ? "counterclockwise" : "clockwise"
-        let filling = fillsFrame ? " and enlarge it until it fills the frame" : ""
+        let filling =
+            fillsFrame
+            ? " and enlarge it until it fills the frame" : " and show \(background.inSentence) where it leaves corners"
         return "Rotate the picture \(secondsText(angle.magnitude)) degrees \(side)\(filling)."
     }
 

@@ -35,6 +35,11 @@ func rangeInSentence(_ from: Located<TimeExpression>?, _ to: Located<TimeExpress
     return " from \(from?.value.asPoint ?? "the start") to \(to?.value.asPoint ?? "the end")"
 }
 
+/// `the part from 10 s to 30 s`, or `the whole film`.
+func partInSentence(_ from: Located<TimeExpression>?, _ to: Located<TimeExpression>?) -> String {
+    from == nil && to == nil ? "the whole film" : "the part\(rangeInSentence(from, to))"
+}
+
 /// A text in quotes; its lines one after the other.
 func quotedInSentence(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).map { "\"\($0)\"" }.joined(separator: ", on the next line ")

@@ -54,8 +54,8 @@ package struct SpeedInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let part = from == nil && to == nil ? "the whole film" : "the part\(rangeInSentence(from, to))"
-        return "Play \(part) at \(secondsText(factor ?? 1)) times its speed, and keep the pitch of the sound."
+        let voices = pitch == .keep ? "keep the pitch of the sound" : "let the pitch of the sound shift with it"
+        return "Play \(partInSentence(from, to)) at \(secondsText(factor ?? 1)) times its speed, and \(voices)."
     }
 
     package func apply(to edit: inout EditContext) {

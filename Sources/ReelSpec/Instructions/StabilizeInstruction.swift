@@ -25,9 +25,7 @@ package struct StabilizeInstruction: Instruction {
     package init() {}
 
     package var sentence: String {
-        let degree = strength < 34 ? "lightly" : strength < 67 ? "" : "strongly"
-        let range = [from.map { "from \($0.value)" }, to.map { "to \($0.value)" }].compactMap(\.self)
-        return (["Stabilize the shaky camera", degree] + range).filter { !$0.isEmpty }.joined(separator: " ") + "."
+        "Stabilize the shaky camera\(rangeInSentence(from, to)) with a strength of \(secondsText(strength)) %."
     }
 
     package func apply(to edit: inout EditContext) {

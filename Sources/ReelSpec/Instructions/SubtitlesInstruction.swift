@@ -62,10 +62,15 @@ package struct SubtitlesInstruction: Instruction {
     package var assets: [Located<String>] { file.map { [$0] } ?? [] }
 
     package var sentence: String {
-        let name = file?.value ?? ""
-        return mode == .burn
-            ? "Show the subtitles of the file \(name) in the picture."
-            : "Add the subtitles of the file \(name) as a text track."
+        let name = quotedInSentence(file?.value ?? "")
+        let details = [
+            mode == .burn
+                ? "Burn the subtitles of the file \(name) into the picture"
+                : "Add the subtitles of the file \(name) as a track",
+            at.map { "beginning at \($0.value.asPoint)" }, language.map { "in the language \($0)" },
+            encoding == .auto ? nil : "read as \(encoding.rawValue)",
+        ]
+        return (details.compactMap(\.self) + look.inSentence).joined(separator: ", ") + "."
     }
 
     package func apply(to edit: inout EditContext) {

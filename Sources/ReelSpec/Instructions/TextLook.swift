@@ -34,6 +34,19 @@ struct TextLook: Sendable {
         return style
     }
 
+    /// What is asked for, each in words: `at the bottom`, `in white`.
+    var inSentence: [String] {
+        let edge = [outline.map { "\(secondsText($0)) % of their height wide" }, outlineColor.map { "in \($0.inSentence)" }]
+        return [
+            position?.inSentence, color.map { "in \($0.inSentence)" }, size.map { "\(secondsText($0)) % of the frame high" },
+            font.map { "in the font \($0)" }, box.map { "on a box in \($0.inSentence)" },
+            isBold.map { $0 ? "bold" : "not bold" },
+            outline == nil && outlineColor == nil ? nil : "outlined " + edge.compactMap(\.self).joined(separator: " "),
+            shadow.map { "with a shadow \(secondsText($0)) % of their height away" },
+            margin.map { "\(secondsText($0)) % from the edges" },
+        ].compactMap(\.self)
+    }
+
     /// The key of something that is asked for; nil if nothing is.
     var firstKey: String? {
         let keys: [(String, Bool)] = [

@@ -99,12 +99,11 @@ package struct TitleInstruction: Instruction {
     package var sentence: String {
         let start = from?.value.asPoint ?? "the start"
         let end = to.map { "to \($0.value.asPoint)" } ?? "for \(Self.usualLength.inSentence)"
-        let shown = look.applied(to: style.look)
-        let box = shown.box.map { ", on a box in \($0.inSentence)" } ?? ""
-        let font = look.font.map { ", in the font \($0)" } ?? ""
+        let style = look.applied(to: style.look)
+        var shown = look
+        (shown.position, shown.color, shown.size, shown.box) = (style.position, style.color, style.size * 100, style.box)
         return "Show the text \(quotedInSentence(text?.value ?? "")) over the picture from \(start) \(end),"
-            + " \(shown.position.inSentence), in \(shown.color.inSentence), \(secondsText(shown.size * 100)) % of the frame high"
-            + "\(font)\(box), \(movement)."
+            + " \((shown.inSentence + [movement]).joined(separator: ", "))."
     }
 
     private var movement: String {

@@ -29,6 +29,29 @@ import Testing
             "Cut out the part from 1 s to 2 s and the part from frame 75 to 4 s, and close the gap."
         ),
         ("speed: 0.5", "Play the whole film at 0.5 times its speed, and keep the pitch of the sound."),
+        (
+            "speed: {factor: 2, pitch: shift, from: 1s}",
+            "Play the part from 1 s to the end at 2 times its speed, and let the pitch of the sound shift with it."
+        ),
+        ("reverse: {to: 2s}", "Play the part from the start to 2 s backwards, picture and sound."),
+        ("freeze: -0s", "Freeze the frame at the end for 2 s, without sound."),
+        (
+            "color: {gamma: 1.5, temperature: 4000K}",
+            "In the picture, set the gamma to 1.5, set the color temperature to 4000 K."
+        ),
+        (
+            "color: {brightness: -5, temperature: -20, to: 3s}",
+            "In the picture from the start to 3 s, lower the brightness by 5 %, make the colors cooler by 20 %."
+        ),
+        (
+            "crop: {width: 50%, height: 90px, x: 10%}",
+            "Crop the picture to a part 50 % wide and 90 px high, in the center, 10 % from the left edge."
+        ),
+        (
+            "duck: {clip: song, under: clip, by: 25%}",
+            "Lower the sound of song to 25 % of its volume while the clips' own sound can be heard, going down over 0.06 s and"
+                + " coming back over 0.35 s."
+        ),
         ("fade: {in: 1s}", "Fade picture and sound in over 1 s from black at the start."),
         (
             "fade: {in: 1s, out: 2s, color: white, sound: false}",
