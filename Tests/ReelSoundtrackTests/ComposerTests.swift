@@ -146,6 +146,16 @@ struct ComposerTests {
         #expect(meanVelocity(bed) < meanVelocity(free))
     }
 
+    /// By General MIDI's families: strings 40...51, brass 56...63, woodwinds 64...79.
+    @Test(arguments: moods) func anOrchestraHandsItsThemeOnAndHasNoDrumKit(mood: Mood) {
+        let piece = Composer.compose(Brief(mood: mood, length: MediaTime(seconds: 120), seed: 2, style: .orchestral))
+        #expect(piece.tracks.allSatisfy { !$0.isDrums })
+        func plays(_ programs: ClosedRange<Int>) -> Bool {
+            piece.tracks.contains { programs.contains($0.program) && $0.notes.count > 8 }
+        }
+        #expect(plays(40...51) && plays(56...63) && plays(64...79))
+    }
+
     @Test func aLongFilmHasAFormThatReturns() {
         let piece = Composer.compose(
             Brief(mood: Mood(valence: 0.3, arousal: 0), length: MediaTime(seconds: 3600), style: .acoustic))

@@ -31,7 +31,8 @@ struct NamedMoodTests {
     @Test(arguments: [
         ("warm, nostalgic lo-fi", Style.lofi, "warm, nostalgic, lo-fi"), ("温暖怀旧钢琴", .piano, "warm, nostalgic, piano"),
         ("happy electronic", .electronic, "happy, electronic"), ("cinematic sad", .cinematic, "sad, cinematic"),
-        ("轻快的原声", .acoustic, "upbeat, acoustic"),
+        ("轻快的原声", .acoustic, "upbeat, acoustic"), ("sad symphonic", .orchestral, "sad, orchestral"),
+        ("庄严的管弦乐", .orchestral, "majestic, orchestral"),
     ])
     func aWordForAStyleSetsTheStyle(text: String, style: Style, name: String) throws {
         let found = try #require(NamedMood.find(text))

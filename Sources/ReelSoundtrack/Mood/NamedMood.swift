@@ -40,6 +40,7 @@ package struct NamedMood: Sendable, Hashable {
         NamedMood("scary", ["恐怖", "可怕"], valence: -0.9, arousal: 0.5, style: .suspense),
         NamedMood("dramatic", ["戏剧", "震撼"], valence: -0.25, arousal: 0.6, style: .cinematic),
         NamedMood("epic", ["史诗", "宏大"], valence: 0.2, arousal: 0.75, style: .cinematic),
+        NamedMood("majestic", ["庄严", "雄伟"], valence: 0.4, arousal: 0.4, style: .orchestral),
         NamedMood("inspiring", ["励志", "鼓舞"], valence: 0.6, arousal: 0.35, style: .cinematic),
         NamedMood("hopeful", ["希望", "充满希望"], valence: 0.5, arousal: 0.05),
         NamedMood("dreamy", ["梦幻"], valence: 0.35, arousal: -0.55, style: .ambient),

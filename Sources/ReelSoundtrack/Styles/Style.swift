@@ -1,6 +1,6 @@
 /// A way of playing: instruments, rhythms and harmony that belong together.
 package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
-    case ambient, piano, waltz, acoustic, lofi, electronic, cinematic, funk, playful, suspense
+    case ambient, piano, waltz, acoustic, lofi, electronic, cinematic, orchestral, funk, playful, suspense
 
     /// What the style is called in a plan.
     package var name: String {
@@ -28,6 +28,7 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
         case .lofi: [name, "chillhop"]
         case .electronic: [name, "techno", "synth"]
         case .cinematic: [name, "trailer"]
+        case .orchestral: [name, "symphonic", "orchestra"]
         case .funk: [name, "groove"]
         case .playful: [name, "quirky"]
         case .suspense: [name, "thriller"]
@@ -47,6 +48,7 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
         case .lofi: "低保真"
         case .electronic: "电子"
         case .cinematic: "电影感"
+        case .orchestral: "管弦乐"
         case .funk: "放克"
         case .playful: "俏皮"
         case .suspense: "悬疑"
@@ -62,6 +64,7 @@ package enum Style: String, Sendable, Hashable, Codable, CaseIterable {
         case .lofi: .lofi
         case .electronic: .electronic
         case .cinematic: .cinematic
+        case .orchestral: .orchestral
         case .funk: .funk
         case .playful: .playful
         case .suspense: .suspense
