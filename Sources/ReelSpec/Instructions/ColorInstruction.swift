@@ -23,6 +23,47 @@ package struct ColorInstruction: Instruction {
         KeyRule.atLeastOne(
             of: ["brightness", "contrast", "saturation", "gamma", "temperature"], hint: "saturation: 20")
     ]
+    package static let spoken = SpokenForms(
+        """
+        make <colors> [{brightness:rise}] brighter [{brightness:rise}] => brightness: 15
+        make <colors> [{brightness:fall}] darker [{brightness:fall}] => brightness: -15
+        (brighten|lighten) [up] [<colors>] [up] [{brightness:rise}] => brightness: 15
+        darken [<colors>] [{brightness:fall}] => brightness: -15
+        <more> [<some>] (brightness|亮度) [of <colors>] [{brightness:rise}] => brightness: 15
+        <less> (brightness|亮度) [of <colors>] [{brightness:fall}] => brightness: -15
+        [[<ba>] <colors>] 亮度 <more> [{brightness:rise}] => brightness: 15
+        [[<ba>] <colors>] 亮度 <less> [{brightness:fall}] => brightness: -15
+        [[<ba>|让] <colors>] [{brightness:rise}] (调亮|变亮|提亮|更亮|亮) (一点|一些|点|{brightness:rise}) => brightness: 15
+        [[<ba>|让] <colors>] [{brightness:rise}] (调亮|变亮|提亮|更亮) => brightness: 15
+        [[<ba>|让] <colors>] [{brightness:fall}] (调暗|变暗|压暗|更暗|暗) (一点|一些|点|{brightness:fall}) => brightness: -15
+        [[<ba>|让] <colors>] [{brightness:fall}] (调暗|变暗|压暗|更暗) => brightness: -15
+        <more> [{contrast:rise}] [more] [<some>] (contrast|对比度) [(of|to|in) <colors>] [{contrast:rise}] => contrast: 15
+        <less> [{contrast:fall}] (contrast|对比度) [(of|in) <colors>] [{contrast:fall}] => contrast: -15
+        give <colors> [{contrast:rise}] more contrast => contrast: 15
+        give <colors> [{contrast:fall}] less contrast => contrast: -15
+        [[<ba>] <colors>] 对比度 <more> [{contrast:rise}] => contrast: 15
+        [[<ba>] <colors>] 对比度 <less> [{contrast:fall}] => contrast: -15
+        make <colors> [{saturation:rise}] more (saturated|colorful|colourful|vivid) => saturation: 15
+        make <colors> [{saturation:fall}] less (saturated|colorful|colourful|vivid) => saturation: -15
+        <more> [{saturation:rise}] [more] (saturation|饱和度) [(of|to|in) <colors>] [{saturation:rise}] => saturation: 15
+        <less> [{saturation:fall}] (saturation|饱和度) [(of|in) <colors>] [{saturation:fall}] => saturation: -15
+        desaturate [<colors>] {saturation:fall}
+        [[<ba>] <colors>] 饱和度 <more> [{saturation:rise}] => saturation: 15
+        [[<ba>] <colors>] 饱和度 <less> [{saturation:fall}] => saturation: -15
+        (make|turn|convert|change|go) [<colors>|<range>|<ending>] [to|into|in] <gray> => saturation: -100
+        [add] <gray> (effect|filter|look) => saturation: -100
+        [[<ba>|让] <colors>] (变成|改成|转成|转为|变为|换成|调成|做成) 黑白 [色|画面|效果] => saturation: -100
+        make <colors> [{temperature:rise}] warmer [{temperature:rise}] => temperature: 15
+        make <colors> [{temperature:fall}] (cooler|colder) [{temperature:fall}] => temperature: -15
+        [[<ba>|让] <colors>] [{temperature:rise}] (调暖|变暖|更暖|暖) (一点|一些|点|{temperature:rise}) => temperature: 15
+        [[<ba>|让] <colors>] [{temperature:rise}] (调暖|变暖|更暖) => temperature: 15
+        [[<ba>|让] <colors>] [{temperature:fall}] (调冷|变冷|更冷|冷) (一点|一些|点|{temperature:fall}) => temperature: -15
+        [[<ba>|让] <colors>] [{temperature:fall}] (调冷|变冷|更冷) => temperature: -15
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var brightness = 0.0
     private var contrast = 0.0

@@ -23,6 +23,16 @@ package struct CropInstruction: Instruction {
     package static let rules = [
         KeyRule.exactlyOne(of: [["aspect"], ["width", "height"]], hint: "aspect: 9:16")
     ]
+    package static let spoken = SpokenForms(
+        """
+        crop [<picture>] [in|down] [to|into|as] {aspect:aspect} [frame|format|shape|video|picture]
+        crop [<picture>] [down] to {width:frame}
+        [[<ba>] <picture>] (裁剪|裁切|裁) (成|为|到) {aspect:aspect} [<picture>]
+        [[<ba>] <picture>] (裁剪|裁切) (成|为|到) {width:frame}
+        """,
+        details: """
+            (on|at|in|around|from|to|keeping|保留|靠) {position:position} [side|corner|of <picture>|部分]
+            """)
 
     private var aspect: Located<AspectRatio>?
     private var width: Located<PictureLength>?

@@ -21,6 +21,17 @@ package struct CutSilenceInstruction: Instruction {
         .optional("margin_before", \.marginBefore, .duration, "How much is kept before each sound; 'margin' if absent."),
         .optional("margin_after", \.marginAfter, .duration, "How much is kept after each sound; 'margin' if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (<cut out>|<remove>) [all] [of] [所有|全部] <pause>
+        (<cut out>|<remove>) [all] [of] (pauses|silences|gaps) (longer than|over|of more than) {shorter_than:length}
+        [<ba>] [所有|全部] <pause> [都|全部] <gone>
+        <cut out> (超过|长于|大于) {shorter_than:length} <pause>
+        """,
+        details: """
+            (longer than|超过) {shorter_than:length}
+            (keep|keeping|leave|leaving|with) {margin:length} (around|before and after|either side of|on both sides of) [each|every] (sound|word|it)
+            """)
 
     private var threshold = Level.percent(4)
     private var shortestSilence = MediaTime(seconds: 0.4)

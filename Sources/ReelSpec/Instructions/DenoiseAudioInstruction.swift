@@ -16,6 +16,17 @@ package struct DenoiseAudioInstruction: Instruction {
             "How loud the noise is, in dB; more is taken for noise with -40 than with -60."),
         .defaulted("of", \.target, .choice, shown: "clip", "Which sounds: the clips' own, added audio, the music, or all."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        <clear> <noises> [(from|in|of|out of) (<which>|<film>)]
+        <clear> (noise|噪声|噪音) (from|in|of|out of) (<which>|<film>)
+        clean <noises> out of (<which>|<film>)
+        (denoise|de noise) <which>
+        <clear> (noise|噪声|噪音)
+        [给|对|<ba>] (音频|声音|录音|<which>) [做|进行] (降噪|去噪)
+        [给|对|<ba>] [视频|影片|片子] (降噪|去噪)
+        denoise [<film>]
+        """)
 
     private var strength = 12.0
     private var floor = -50.0

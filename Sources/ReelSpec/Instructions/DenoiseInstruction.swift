@@ -14,6 +14,14 @@ package struct DenoiseInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        <clear> (grain|film grain|picture noise|image noise|video noise|噪点|颗粒|画面噪点|画面噪声) [(from|in|of) <picture>] [<range>|<ending>]
+        <clear> noise (from|in|of) (<frame> [<range>|<ending>]|<film>)
+        denoise [<frame> [<range>|<ending>]|<film>]
+        <clear> (noise|噪声|噪音)
+        [给|对|<ba>] [<picture>] [做|进行] (降噪|去噪)
+        """)
 
     private var strength = 50.0
     private var from: Located<TimeExpression>?

@@ -21,6 +21,18 @@ package struct DuckInstruction: Instruction {
         .defaulted("attack", \.attack, .duration, shown: "60ms", "How fast they go down: from 1 ms to 2 s."),
         .defaulted("release", \.release, .duration, shown: "350ms", "How fast they come back: from 1 ms to 9 s."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        duck <music>
+        (<quieter>|duck) <music> [volume] [down] [by {by:quieter}] (when|while|whenever|under|during|as|for|behind) <speech>
+        <speech> [时|时候|的时候] [,] [<ba>|让] <music> [音量|声音] (调低|降低|压低|变小|减小|调小|放低|小声|小一点) [{by:quieter}]
+        (when|while|whenever|during) <speech> [,] (<quieter>|duck) <music> [volume]
+        [给|让|<ba>] <music> [自动] (闪避|避让) [人声|<speech>]
+        """,
+        details: """
+            by {by:quieter}
+            (when|while|whenever|under|during|as|for|behind) <speech>
+            """)
 
     /// What may go down.
     enum Target: String, Sendable, CaseIterable {

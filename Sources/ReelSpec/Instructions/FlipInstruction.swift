@@ -13,6 +13,16 @@ package struct FlipInstruction: Instruction {
             "direction", \.direction, .choice, shown: "horizontal",
             "What changes places: left and right, top and bottom, or both.")
     ]
+    package static let spoken = SpokenForms(
+        """
+        (flip|mirror) [<picture>] (horizontally|left to right|sideways) {direction=horizontal}
+        (flip|mirror) [<picture>] (vertically|top to bottom) {direction=vertical}
+        (flip|mirror) [<picture>] (horizontally and vertically|vertically and horizontally|both ways) {direction=both}
+        mirror [<picture>] {direction=horizontal}
+        [[<ba>] <picture>] (水平|左右) (翻转|镜像|颠倒) {direction=horizontal} [<picture>]
+        [[<ba>] <picture>] (垂直|上下) (翻转|镜像|颠倒) {direction=vertical} [<picture>]
+        [[<ba>] <picture>] 镜像 {direction=horizontal} [<picture>]
+        """)
 
     private var direction = FlipAxis.horizontal
 

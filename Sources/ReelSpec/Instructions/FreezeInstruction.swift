@@ -13,6 +13,19 @@ package struct FreezeInstruction: Instruction {
         .required("at", \.at, ValueType.time.located, "The moment that is held."),
         .optional("duration", \.duration, ValueType.duration.located, "How long it is held; 2 s if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        freeze [frame|<picture>] at {at:time}
+        (freeze|freeze on|hold|hold on|pause on) <last> frame {at=-0s}
+        (freeze|freeze on|hold|hold on|pause on) first frame {at=0s}
+        at {at:time} freeze [frame|<picture>]
+        [在] {at:time} (定格|冻结) [<picture>] [{duration:length}]
+        [在] 最后一帧 (定格|冻结) {at=-0s} [{duration:length}]
+        (定格|冻结) 最后一帧 {at=-0s} [{duration:length}]
+        """,
+        details: """
+            (<lasting>|定格) {duration:length}
+            """)
 
     private static let usualLength = MediaTime(seconds: 2)
 

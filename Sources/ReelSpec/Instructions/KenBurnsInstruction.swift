@@ -18,6 +18,21 @@ package struct KenBurnsInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "When it sets off; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "When it arrives; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (add|use|apply|with) ken burns [effect|move|zoom]
+        [add] <slowly> zoom [in] (into|on|onto|to|towards|toward) {to_position:position} [corner] [of <picture>] => zoom_from: 1, zoom_to: 1.25
+        [add] <slowly> zoom in [on <picture>|into <picture>] => zoom_from: 1, zoom_to: 1.25
+        [add] <slowly> zoom out [of <picture>] => zoom_from: 1.25, zoom_to: 1
+        zoom in [on <picture>|into <picture>] <slowly> => zoom_from: 1, zoom_to: 1.25
+        zoom out [of <picture>] <slowly> => zoom_from: 1.25, zoom_to: 1
+        [[<ba>] <picture>] <slowly> (放大|推近|推进|拉近) [<picture>] => zoom_from: 1, zoom_to: 1.25
+        [[<ba>] <picture>] <slowly> (缩小|拉远|拉开) [<picture>] => zoom_from: 1.25, zoom_to: 1
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var zoomFrom = 1.0
     private var zoomTo = 1.25

@@ -15,6 +15,19 @@ package struct LoopInstruction: Instruction {
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
     package static let rules = [KeyRule.exactlyOne(of: [["times"], ["until"]], hint: "times: 2")]
+    package static let spoken = SpokenForms(
+        """
+        (loop|repeat) [<picture>|<range>|<ending>] {times:count}
+        play [<picture>|<range>|<ending>] {times:count} [in row|over]
+        loop [<picture>|<range>|<ending>] (until|till) [<film>] [is|it's|lasts|reaches] {until:length} [long]
+        loop [<picture>|<range>|<ending>] for {until:length}
+        [[<ba>] <picture>] (循环|循环播放|重复|重复播放) {times:count}
+        [[<ba>] <picture>] (循环|循环播放|重复播放) (到|至) {until:length}
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     /// Each time is a part of the timeline of its own.
     private static let most = 1000

@@ -14,6 +14,16 @@ package struct LutInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (apply|use|add|套用|应用|使用|用|加) [lut|look|color table] {file:table} [lut|look|color table]
+        """,
+        details: """
+            (at|with) {strength:share} [strength]
+            强度 [为] {strength:share}
+            <range>
+            <ending>
+            """)
 
     private var file: Located<String>?
     private var strength = 100.0

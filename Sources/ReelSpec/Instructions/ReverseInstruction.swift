@@ -11,6 +11,17 @@ package struct ReverseInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        reverse [<picture>|<range>|<ending>]
+        (play|run|show) [<picture>|<range>|<ending>|that|back] (backwards|backward|in reverse|reversed)
+        [[<ba>|给] <picture>] (倒放|倒播|倒着放|倒着播放|倒序播放|反向播放|倒转播放)
+        (倒放|倒播|倒着放|倒着播放|倒序播放|反向播放) <picture>
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?

@@ -15,6 +15,15 @@ package struct RotateInstruction: Instruction {
         .defaulted(
             "fill", \.fillsFrame, .flag, shown: "false", "Enlarges a slanted picture until no background is seen."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (rotate|turn|spin) [<picture>] [by] {angle:clockwise} [<right turn>]
+        (rotate|turn|spin) [<picture>] [by] {angle:counterclockwise} <left turn>
+        (rotate|turn|spin) [<picture>] <right turn> [by] {angle:clockwise}
+        (rotate|turn|spin) [<picture>] <left turn> [by] {angle:counterclockwise}
+        [[<ba>] <picture>] [<right turn>] (旋转|转) {angle:clockwise}
+        [[<ba>] <picture>] <left turn> (旋转|转) {angle:counterclockwise}
+        """)
 
     private var angle: Double?
     private var background = Color.black

@@ -21,9 +21,8 @@ package struct SequenceInstruction: Instruction {
         [<ba>] {clips:inputs} (拼接|连接|合并|拼|接) [起来|在一起|到一起]
         """,
         details: """
-            with {transition.duration:length} crossfade {transition.type=crossfade}
-            with crossfade [(of|over|for|lasting) {transition.duration:length}] {transition.type=crossfade}
-            [中间|用] (交叉淡化|交叉溶解|叠化) [{transition.duration:length}] {transition.type=crossfade}
+            (with|using|by) [{transition.duration:length}] <transition> [between them|in between] [(of|over|for|lasting) {transition.duration:length}]
+            [中间] [用] [{transition.duration:length}] <transition> [过渡|转场] [{transition.duration:length}]
             """)
 
     /// A clip in the sequence, or a part of one.

@@ -41,6 +41,12 @@ package struct SpeedInstruction: Instruction {
         details: """
             <range>
             <ending>
+            (keep|keeping|but keep|preserve|preserving|maintain|with original|with same|without changing) pitch [of voices|of sound] {pitch=keep}
+            (保持|不改变) (音调|音高) [不变] {pitch=keep}
+            ([声音] 不变调|(音调|音高) (不变|保持不变)) {pitch=keep}
+            (let|letting) pitch (change|shift|follow) {pitch=shift}
+            (changing|shifting|shift|change) pitch [too|as well] {pitch=shift}
+            (音调|音高) (也|跟着|随之|一起) (变|改变|变化) {pitch=shift}
             """)
 
     /// What becomes of the pitch of sounds.

@@ -17,6 +17,19 @@ package struct StabilizeInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (stabilize|stabilise) [<picture>|camera|<shaky>|<range>|<ending>]
+        steady (<picture>|camera|<shaky>)
+        (smooth out|fix) <shaky>
+        <clear> [<picture>] (camera shake|shake|shakes|shaking|shakiness|jitter|wobble|抖动|晃动) [(from|in|of) <picture>]
+        [给|对|<ba>] [<picture>] (防抖|增稳|稳定|去抖动)
+        (稳定|增稳) <picture>
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var strength = 50.0
     private var from: Located<TimeExpression>?

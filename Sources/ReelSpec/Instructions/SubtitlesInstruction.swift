@@ -46,6 +46,19 @@ package struct SubtitlesInstruction: Instruction {
             "encoding", \.encoding, .choice, shown: "auto",
             "How the file's letters are written: auto reads UTF-8 and UTF-16, latin-1 is for old Western European files."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        (<add>|<show>|burn|burn in|load|导入|烧录) [<some>] [{color:color}] <subtitles> [文件] [from|in|of|:] {file:captions}
+        (<add>|<show>|burn|burn in|throw|load|导入|烧录) {file:captions} [on] (as|for|做|作为|当) [<some>] [{color:color}] <subtitles>
+        (<add>|load) {file:captions} [on] as [<some>] (subtitle|caption|text) track {mode=track}
+        burn [in] {file:captions} [in|into <picture>]
+        <subtitles> (from|用|使用|:) {file:captions}
+        [<ba>] {file:captions} (做|作为|当) <subtitles>
+        """,
+        details: """
+            (at|on|in|放在|在) {position:position} [of <picture>|of screen]
+            in {color:color}
+            """)
 
     /// What becomes of subtitles.
     enum Mode: String, Sendable, CaseIterable { case burn, track }

@@ -107,7 +107,7 @@ struct SpokenClauses {
         case .word(let word):
             let tokens = tokens
             return moved(states) { place, state in
-                tokens[place].kind != .quoted && tokens[place].text == word ? [state.moved(to: place + 1)] : []
+                tokens[place].isSpoken && tokens[place].text == word ? [state.moved(to: place + 1)] : []
             }
         case .slot(let field, let slot):
             let (tokens, inputs) = (tokens, inputs)

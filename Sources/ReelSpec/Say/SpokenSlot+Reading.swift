@@ -18,6 +18,7 @@ extension SpokenSlot {
                 (["from": $0.from.description, "to": $0.to.description], $0.end)
             }
         }
+        if self == .frame { return frames(tokens) }
         // A list is YAML as it is.
         return values(tokens, inputs).map { ([field: self == .inputs ? $0.text : yamlText($0.text)], $0.end) }
     }
@@ -27,7 +28,7 @@ extension SpokenSlot {
     private func values(_ tokens: ArraySlice<SpokenToken>, _ inputs: [String]) -> [Text] {
         guard let first = tokens.first else { return [] }
         switch self {
-        case .range, .seconds: return []
+        case .range, .seconds, .frame: return []
         case .length, .back:
             return SpokenTime.length(tokens).map { length in
                 let time = MediaTime(seconds: length.seconds)
@@ -43,6 +44,9 @@ extension SpokenSlot {
         case .pace: return paces(tokens).map { (secondsText($0.value), $0.end) }
         case .faster: return percent(tokens).map { (secondsText(1 + $0.value / 100), $0.end) }
         case .slower: return percent(tokens).map { (secondsText(1 - $0.value / 100), $0.end) }
+        case .rise, .fall: return amounts(tokens).map { (secondsText(self == .fall ? -$0.value : $0.value), $0.end) }
+        case .count: return counts(tokens)
+        case .clockwise, .counterclockwise: return angles(tokens)
         case .factor, .increase:
             return SpokenNumber.read(tokens).map { (secondsText($0.value + (self == .increase ? 1 : 0)), $0.end) }
         case .lufs:
@@ -58,6 +62,8 @@ extension SpokenSlot {
         case .position: return Self.longest(tokens, words: Self.positions)
         case .aspect: return aspects(tokens)
         case .size: return sizes(tokens)
+        case .captions: return files(tokens, endings: ["srt", "vtt", "ass", "ssa"])
+        case .table: return files(tokens, endings: ["cube"])
         }
     }
 
@@ -112,6 +118,36 @@ extension SpokenSlot {
             }
         }
         return found
+    }
+
+    /// `20 %`, `by 20 %`, and what "a bit" and "much" come to.
+    private func amounts(_ tokens: ArraySlice<SpokenToken>) -> [(value: Double, end: Int)] {
+        let said = tokens.drop { $0.text == "by" || $0.text == "了" }
+        let degrees = [
+            "slightly": "5", "bit": "5", "little": "5", "little bit": "5", "tad": "5", "touch": "5", "稍微": "5", "略微": "5",
+            "much": "30", "lot": "30", "大幅": "30", "很多": "30",
+        ]
+        return percent(said) + Self.longest(said.drop { $0.text == "a" }, words: degrees).map { (Double($0.text) ?? 0, $0.end) }
+    }
+
+    /// Twice or oftener, as once is no loop.
+    private func counts(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        if tokens.first?.text == "twice" { return [("2", tokens.startIndex + 1)] }
+        return SpokenNumber.read(tokens).compactMap { number in
+            guard tokens.indices.contains(number.end), ["times", "次", "遍"].contains(tokens[number.end].text),
+                number.value >= 2, number.value == number.value.rounded()
+            else { return nil }
+            return (secondsText(number.value), number.end + 1)
+        }
+    }
+
+    private func angles(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
+        SpokenNumber.read(tokens).compactMap { number in
+            guard tokens.indices.contains(number.end),
+                ["degrees", "degree", "deg", "°", "度"].contains(tokens[number.end].text)
+            else { return nil }
+            return (secondsText(self == .counterclockwise ? -number.value : number.value), number.end + 1)
+        }
     }
 
     private func paces(_ tokens: ArraySlice<SpokenToken>) -> [(value: Double, end: Int)] {
@@ -204,8 +240,9 @@ extension SpokenSlot {
 
     private func aspects(_ tokens: ArraySlice<SpokenToken>) -> [Text] {
         if let token = tokens.first, token.kind == .number, token.text.contains(":"),
-            let aspect = try? AspectRatio(parsing: token.text)
+            let aspect = try? AspectRatio(parsing: token.text), (0.25...4).contains(aspect.value)
         {
+            // What is narrower or wider than any film is a time.
             return [(aspect.description, tokens.startIndex + 1)]
         }
         return Self.longest(tokens, words: Self.shapes)
@@ -218,6 +255,24 @@ extension SpokenSlot {
             if let size = try? SizeExpression(parsing: text) { return [(size.description, tokens.startIndex + count)] }
         }
         return []
+    }
+
+    /// `640x480`, which is a part of the frame and no name of a size.
+    private func frames(_ tokens: ArraySlice<SpokenToken>) -> [Value] {
+        sizes(tokens).compactMap { size in
+            let sides = size.text.split(separator: "x").compactMap { Int($0) }
+            return sides.count == 2 ? (["width": "\(sides[0])px", "height": "\(sides[1])px"], size.end) : nil
+        }
+    }
+
+    // MARK: Files
+
+    /// A name with one of the endings, in quotes or without.
+    private func files(_ tokens: ArraySlice<SpokenToken>, endings: [String]) -> [Text] {
+        guard let first = tokens.first, first.kind == .quoted || first.kind == .file,
+            endings.contains(where: { first.text.lowercased().hasSuffix(".\($0)") })
+        else { return [] }
+        return [(first.text, tokens.startIndex + 1)]
     }
 
     // MARK: Matching words

@@ -28,6 +28,12 @@ enum SpokenSlot: String, Sendable, CaseIterable {
     case faster, slower
     /// A number that may be a multiple, or one that is added to it.
     case factor, increase
+    /// How much more or less of something, of 100: `20 %`, `a bit`, `much`.
+    case rise, fall
+    /// How often: `3 times`, `三次`.
+    case count
+    /// An angle: `90 degrees`, `90度`.
+    case clockwise, counterclockwise
     /// A number of LUFS.
     case lufs
     /// A text in quotes.
@@ -36,8 +42,12 @@ enum SpokenSlot: String, Sendable, CaseIterable {
     /// The name of an input, or several.
     case input, inputs
     case color, position, aspect, size
+    /// A size in pixels, for the fields `width` and `height`.
+    case frame
     /// A percentage, for a width or an opacity.
     case share
+    /// The name of a file of subtitles, or of a table of colours.
+    case captions, table
 
     /// How it looks in an example.
     var sample: String {
@@ -51,6 +61,9 @@ enum SpokenSlot: String, Sendable, CaseIterable {
         case .multiple, .factor, .increase, .loudness: "2x"
         case .times: "2 times"
         case .faster, .slower, .portion: "50 %"
+        case .rise, .fall: "20 %"
+        case .count: "3 times"
+        case .clockwise, .counterclockwise: "90 degrees"
         case .pace: "两倍速"
         case .lufs: "-14 LUFS"
         case .text: "'Hello'"
@@ -62,6 +75,9 @@ enum SpokenSlot: String, Sendable, CaseIterable {
         case .position: "top right"
         case .aspect: "9:16"
         case .size: "1080p"
+        case .frame: "640x480"
+        case .captions: "captions.srt"
+        case .table: "look.cube"
         }
     }
 }

@@ -94,7 +94,7 @@ enum SpokenTime {
     // MARK: Pieces
 
     private static func text(_ tokens: ArraySlice<SpokenToken>, _ index: Int) -> String {
-        tokens.indices.contains(index) && tokens[index].kind != .quoted ? tokens[index].text : ""
+        tokens.indices.contains(index) && tokens[index].isSpoken ? tokens[index].text : ""
     }
 
     private static func pair(_ tokens: ArraySlice<SpokenToken>, _ index: Int, _ word: String) -> Bool {

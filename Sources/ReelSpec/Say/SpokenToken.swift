@@ -1,17 +1,21 @@
-/// A word, number, quoted text or mark of what somebody said, with its place.
+/// A word, number, quoted text, name of a file or mark of what somebody said, with its place.
 ///
 /// Chinese stands without spaces, so each of its characters is a token of its own, and patterns are cut up in the same way.
 struct SpokenToken: Sendable, Hashable {
-    enum Kind: Sendable, Hashable { case word, number, quoted, mark }
+    enum Kind: Sendable, Hashable { case word, number, quoted, file, mark }
 
     let kind: Kind
-    /// In lower case and with full-width signs made plain; what stands between quotes as it is.
+    /// In lower case, with full-width signs made plain and traditional characters made simplified; what stands between quotes and
+    /// the name of a file as they are.
     let text: String
     /// UTF-8 offsets in what was said, quotes included.
     let range: Range<Int>
 }
 
 extension SpokenToken {
+    /// Whether its text is words that patterns may take, and not a title or the name of a file.
+    var isSpoken: Bool { kind != .quoted && kind != .file }
+
     /// The tokens of a text, in order.
     static func tokens(of text: String) -> [SpokenToken] {
         var scanner = SpokenScanner(text)
@@ -42,6 +46,7 @@ private struct SpokenScanner {
         while index < letters.count, letters[index].isWhitespace { index += 1 }
         guard index < letters.count else { return nil }
         if let end = closingQuote() { return quoted(to: end) }
+        if let end = endOfFile() { return file(to: end) }
         let letter = plain(letters[index])
         if letter.isASCIIDigit { return take(.number, while: isInNumber) }
         if isHan(letter) { return take(.word) { _ in false } }
@@ -100,9 +105,33 @@ private struct SpokenScanner {
             kind: .quoted, text: String(letters[(start + 1)..<end]), range: offsets[start]..<offsets[index])
     }
 
+    // MARK: Files
+
+    private static let endings = [".srt", ".vtt", ".ass", ".ssa", ".cube"]
+
+    /// Where the name of a file ends that begins here; nil if none does. Only letters that no sentence puts around it are of it.
+    private func endOfFile() -> Int? {
+        var end = index
+        while end < letters.count, letters[end].isASCII,
+            letters[end].isLetter || letters[end].isNumber || "._-/".contains(letters[end])
+        {
+            end += 1
+        }
+        // The full stop of a sentence.
+        while end > index, letters[end - 1] == "." { end -= 1 }
+        let name = String(letters[index..<end]).lowercased()
+        return Self.endings.contains { name.hasSuffix($0) && name.count > $0.count } ? end : nil
+    }
+
+    private mutating func file(to end: Int) -> SpokenToken {
+        let start = index
+        index = end
+        return SpokenToken(kind: .file, text: String(letters[start..<end]), range: offsets[start]..<offsets[end])
+    }
+
     // MARK: Signs
 
-    /// A full-width sign as its plain one.
+    /// A full-width sign as its plain one, a traditional character as the simplified one.
     private func plain(_ letter: Character) -> Character {
         switch letter {
         case "，", "、": return ","
@@ -113,6 +142,7 @@ private struct SpokenScanner {
         case "×": return "x"
         default: break
         }
+        if let simplified = TraditionalCharacters.simplified[letter] { return simplified }
         guard let scalar = letter.unicodeScalars.first, (0xFF01...0xFF5E).contains(scalar.value),
             let narrow = Unicode.Scalar(scalar.value - 0xFEE0)
         else { return letter }

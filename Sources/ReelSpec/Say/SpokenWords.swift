@@ -25,8 +25,41 @@ enum SpokenWords {
 
     private static let lists: [String: String] = [
         // Things
-        "whole": "it|everything|[whole|entire] thing|[whole|entire] (video|film|movie|footage)|[整个|这个] (视频|影片|片子|画面)|整体|全片",
+        "whole":
+            "it|everything|[whole|entire] thing|[whole|entire] (video|film|movie|footage)|[整个|这个|这段|整段] (视频|影片|片子|画面)|整体|全片",
         "film": "<whole>|clip",
+        // What is seen, for edits that sounds know nothing of.
+        "frame": "([whole] (picture|image|frame|shot)|画面|图像|影像)",
+        "picture": "(<film>|<frame>)",
+        "colors": "([<film>|<frame>] (color|colors|colour|colours)|<film>|<frame>|颜色|色调|色彩|色温)",
+        "gray": "(black and white|black & white|b & w|grayscale|greyscale|monochrome|黑白)",
+        "shaky": "(shaky (footage|camera|shots|video|camera work)|camera (shake|shakes|shaking|jitter))",
+        "pause":
+            "(pauses|silence|silences|silent (parts|bits|sections|stretches|moments)|dead air|静音部分|静音片段|无声部分|无声片段|停顿|沉默)",
+        "noises":
+            "([background] (hiss|hissing|hum|humming|buzz|buzzing|static)|background noise|(背景|环境) (噪音|噪声|杂音)|杂音|底噪|电流声)",
+        "speech":
+            "((somebody|someone|anybody|anyone|he|she) (speaks|talks|is speaking|is talking)|(people|they|i) (speak|talk|are talking)"
+            + "|speech|[spoken] (voice|voices)|voiceover|voice over|narration|dialogue|dialog|[有] 人 (说话|讲话)|说话|讲话)",
+        "subtitles": "(subtitles|subtitle|captions|caption|subs|字幕)",
+        // How one picture follows another.
+        "transition":
+            "((crossfade|cross fade|cross dissolve|交叉淡化|交叉溶解|叠化) {transition.type=crossfade}"
+            + "|(pixel dissolve|dissolve|溶解) {transition.type=dissolve}|dissolve {transition.type=crossfade}"
+            + "|(fade through black|dip to black|黑场) {transition.type=fade_black}"
+            + "|(fade through white|dip to white|白场) {transition.type=fade_white}"
+            + "|(wipe [to] left|left wipe|向左 (擦除|划像)) {transition.type=wipe_left}"
+            + "|(wipe [to] right|right wipe|向右 (擦除|划像)) {transition.type=wipe_right}"
+            + "|(wipe up|wipe upwards|向上 (擦除|划像)) {transition.type=wipe_up}"
+            + "|(wipe down|wipe downwards|向下 (擦除|划像)) {transition.type=wipe_down}"
+            + "|(slide [to] left|left slide|向左 (滑动|推移)) {transition.type=slide_left}"
+            + "|(slide [to] right|right slide|向右 (滑动|推移)) {transition.type=slide_right}"
+            + "|(slide up|slide upwards|向上 (滑动|推移)) {transition.type=slide_up}"
+            + "|(slide down|slide downwards|向下 (滑动|推移)) {transition.type=slide_down})",
+        "right turn": "(clockwise|to right|right|顺时针|向右|往右)",
+        "left turn": "(counterclockwise|counter clockwise|anticlockwise|anti clockwise|to left|left|逆时针|向左|往左)",
+        "slowly": "(slow|slowly|gentle|gently|gradual|gradually|慢慢|缓慢|缓缓|逐渐)",
+
         "sound": "(volume|sound|audio|音量|声音)",
         "music": "[background] (music|soundtrack|score|track|beats|tune|piece)|bgm|背景音乐|配乐|音乐|曲子|曲",
         "which":
@@ -43,6 +76,11 @@ enum SpokenWords {
             + "|删除|切掉|裁掉|移除|剪去|跳过)",
         "cut out": "(cut out|cut|remove|delete|drop|take out|get rid of|snip out|snip|lose|剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去)",
         "gone": "(剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去|剪了|删了|去了)",
+        "clear":
+            "(remove|reduce|get rid of|take out|clean up|clean|clear|filter out|eliminate|去除|去掉|消除|减少|清除|移除|降低)",
+        "more": "(increase|raise|boost|turn up|bump up|add|more|提高|增加|调高|加大|提升|增强)",
+        "less": "(decrease|reduce|lower|turn down|drop|less|降低|减少|调低|减小|减弱)",
+        "quieter": "(lower|reduce|turn down|dip|quiet|quieten|drop|bring down)",
         "keep": "(keep only|keep|leave only|i only need|only keep|give me|只保留|保留|只留下|留下|只要)",
         "ba": "(把|将)",
         "some": "(一个|一段|一首|一些|一点|一条|个|段|首|点|些)",
