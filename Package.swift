@@ -67,7 +67,7 @@ let package = Package(
         tests("ReelTimelineTests", of: ["ReelTimeline", "ReelMedia"]),
         tests(
             "ReelSpecTests", of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", "ReelTimeline"],
-            data: ["Corpus", "validate.py", "Say/phrases.txt", "Say/fresh-phrases.txt"]),
+            data: ["Corpus", "validate.py", "Say/phrases.txt", "Say/fresh-phrases.txt", "Say/everyday-phrases.txt"]),
         tests("ReelPlanTests", of: ["ReelPlan", "ReelMedia"]),
         tests("ReelRunTests", of: ["ReelRun", "ReelPlan", "ReelMedia"]),
         tests("ReelSoundtrackTests", of: ["ReelSoundtrack", "ReelMedia"]),

@@ -16,10 +16,10 @@ package struct FadeInstruction: Instruction {
     package static let rules = [KeyRule.atLeastOne(of: ["in", "out"], hint: "out: 1s")]
     package static let spoken = SpokenForms(
         """
-        [<add>|start with] [{in:length}] fade in [from {color:color}] [<lasting> {in:length}] [<at start>] => in: 1s
-        [<add>|end with] [{out:length}] fade out [to {color:color}] [<lasting> {out:length}] [<at end>] => out: 1s
+        [<add>|<start with>] [{in:length}] fade in [from {color:color}] [<lasting> {in:length}] [<at start>] => in: 1s
+        [<add>|<end with>] [{out:length}] fade out [to {color:color}] [<lasting> {out:length}] [<at end>] => out: 1s
         fade in and out [<lasting> {in:length}] => in: 1s, out: 1s
-        [<add>|end with] [{out:length}] fade to {color:color} [<lasting> {out:length}] [<at end>] => out: 1s
+        [<add>|<end with>] [{out:length}] fade to {color:color} [<lasting> {out:length}] [<at end>] => out: 1s
         fade [in] from {color:color} [<lasting> {in:length}] [<at start>] => in: 1s
         fade <film> in [<lasting> {in:length}] => in: 1s
         fade <film> out [<lasting> {out:length}] => out: 1s

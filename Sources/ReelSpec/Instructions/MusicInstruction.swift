@@ -41,7 +41,7 @@ package struct MusicInstruction: Instruction {
         [background] {mood:mood} [{style:style}] <music>
         [background] {style:style} <music> => mood: match
         [background] {mood:mood} [{style:style}] [background] <music>
-        <music> : {mood:mood}
+        <music> (:|,) {mood:mood}
         <music> (用|使用|选|:) {track:input}
         [给 <film>] <add> [<some>] [{mood:mood}] [{style:style}] <music> => mood: match
         <add> [<some>] (符合|匹配|适合|配合) <film> [氛围|情绪|气氛|风格] <music> => mood: match

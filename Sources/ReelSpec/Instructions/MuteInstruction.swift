@@ -18,6 +18,7 @@ package struct MuteInstruction: Instruction {
         """
         mute [<whole>|<range>|<ending>]
         (mute|silence|remove|kill|no|turn off|switch off|关掉|关闭|去掉|删除|去除) <which>
+        (take|turn|switch) <which> off
         (mute|silence) clip {of=clip}
         silence (<whole>|<range>|<ending>)
         [<ba>] [<film>] 静音

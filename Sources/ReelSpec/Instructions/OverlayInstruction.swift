@@ -27,7 +27,7 @@ package struct OverlayInstruction: Instruction {
     ]
     package static let spoken = SpokenForms(
         """
-        [put|place|show|display|add] {clip:input} (at|in|on) {position:position} [corner]
+        [<add>|<show>] {clip:input} (at|in|on) {position:position} [corner]
         (overlay|叠加) {clip:input} [as <logo>]
         (put|add|use|show|加|用|添加|把) {clip:input} (as|作为|做|当) <logo>
         [<ba>] {clip:input} (放在|放到|显示在) {position:position}

@@ -15,7 +15,7 @@ package struct SequenceInstruction: Instruction {
     ]
     package static let spoken = SpokenForms(
         """
-        (join|combine|stitch|concatenate|merge|connect|拼接|连接|合并) {clips:inputs} [together]
+        (join|combine|stitch|concatenate|merge|connect|glue|splice|拼接|连接|合并) {clips:inputs} [together]
         put {clips:inputs} (one after other|in row|back to back|together)
         (play|放|播放) {clips:inputs}
         [<ba>] {clips:inputs} (拼接|连接|合并|拼|接) [起来|在一起|到一起]

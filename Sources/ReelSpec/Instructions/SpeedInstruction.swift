@@ -18,8 +18,8 @@ package struct SpeedInstruction: Instruction {
     ]
     package static let spoken = SpokenForms(
         """
-        speed <film> up {factor:multiple}
-        play [<film>|<range>|<ending>] [back] at {factor:times} [speed]
+        (speed|crank) <film> up [to] {factor:multiple} [speed]
+        (play|slow mo) [<film>|<range>|<ending>] [back] at {factor:times} [speed]
         slow <film> [down] to ({factor:multiple}|{factor:portion}) [speed]
         speed <film> up by {factor:faster}
         speed up [<film>|<range>|<ending>] [by|to] {factor:multiple}

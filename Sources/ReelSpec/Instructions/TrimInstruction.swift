@@ -27,14 +27,14 @@ package struct TrimInstruction: Instruction {
         make <film> {to:length} long
         <keep> <last> {from:back} [of <film>|部分|only]
         <keep> [<part>|中间] [from|between|从] {range} [<stretch>]
-        <keep> <part> after {from:time}
+        <keep> <part> (after|past|beyond) {from:time}
         <keep> <part> before {to:time}
         make <film> (start|begin) at {from:time}
         从 {from:time} 开始
         (end|stop) [<film>] at {to:time}
         make <film> (end|stop) at {to:time}
         到 {to:time} 结束
-        <cut out> everything after {to:time}
+        <cut out> everything (after|past|beyond) {to:time}
         <cut out> everything before {from:time}
         """)
 

@@ -215,7 +215,8 @@ extension SpokenSlot {
     ) { first, _ in first }
 
     private static let positions: [String: String] = [
-        "center": "center", "centre": "center", "middle": "center", "top": "top", "bottom": "bottom", "left": "left",
+        "center": "center", "centre": "center", "middle": "center", "top": "top", "up top": "top", "bottom": "bottom",
+        "left": "left",
         "right": "right", "中间": "center", "中央": "center", "正中": "center", "顶部": "top", "上方": "top", "底部": "bottom",
         "下方": "bottom", "左边": "left", "右边": "right", "左侧": "left", "右侧": "right",
     ].merging(

@@ -2,7 +2,7 @@
 enum SpokenWords {
     /// Left out wherever they stand between other words.
     static let fillers: Set<String> = [
-        "the", "a", "an", "my", "our", "your", "this", "some", "please", "just", "的", "请",
+        "the", "a", "an", "my", "our", "your", "this", "some", "please", "just", "about", "roughly", "的", "请",
     ]
 
     /// Between two edits.
@@ -11,7 +11,7 @@ enum SpokenWords {
 
     /// Before an edit or the first one.
     static let openers = SpokenPattern(
-        "please|can you|could you|would you|will you|i want you to|i want to|i want|i'd like you to|i'd like to|i'd like"
+        "please|can you|could you|can we|could we|would you|will you|i want you to|i want to|i want|i'd like you to|i'd like to|i'd like"
             + "|i need|let's|now|first|请|帮我|帮忙|麻烦|麻烦你|我想要|我想|我要|先|首先")
 
     /// After an edit.
@@ -69,19 +69,22 @@ enum SpokenWords {
         "logo": "(watermark|logo|picture in picture|pip|水印|画中画|标志|角标)",
 
         // Doing
-        "add": "(add|put|insert|include|use|throw in|stick|place|drop in|加上|加入|添加|插入|配上|放上|加|放|用)",
+        "add": "(add|put|insert|include|use|throw in|stick|slap|pop|place|drop in|加上|加入|添加|插入|配上|放上|加|放|用)",
         "show": "(show|display|write|stick|显示|写上|写)",
         "remove":
-            "(cut off|cut|trim off|trim|remove|delete|drop|chop off|chop|skip|take off|take out|take|get rid of|lose|snip off|snip|剪掉|去掉|删掉"
+            "(cut off|cut|trim off|trim|remove|delete|drop|chop off|chop|skip|take off|take out|take|get rid of|lose|ditch|snip off|snip|剪掉|去掉|删掉"
             + "|删除|切掉|裁掉|移除|剪去|跳过)",
-        "cut out": "(cut out|cut|remove|delete|drop|take out|get rid of|snip out|snip|lose|剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去)",
-        "gone": "(剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去|剪了|删了|去了)",
+        "cut out":
+            "(cut out|cut|chop out|remove|delete|drop|take out|get rid of|snip out|snip|lose|ditch|kill|剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去)",
+        "gone": "(剪掉|去掉|删掉|删除|切掉|裁掉|移除|剪去|剪了|删了|去了|不要)",
         "clear":
             "(remove|reduce|get rid of|take out|clean up|clean|clear|filter out|eliminate|去除|去掉|消除|减少|清除|移除|降低)",
         "more": "(increase|raise|boost|turn up|bump up|add|more|提高|增加|调高|加大|提升|增强)",
         "less": "(decrease|reduce|lower|turn down|drop|less|降低|减少|调低|减小|减弱)",
         "quieter": "(lower|reduce|turn down|dip|quiet|quieten|drop|bring down)",
-        "keep": "(keep only|keep|leave only|i only need|only keep|give me|只保留|保留|只留下|留下|只要)",
+        "start with": "(start|begin|open) with",
+        "end with": "(end|finish|close) (with|on)",
+        "keep": "(keep only|keep|leave only|i only need|only keep|only use|use only|give me|只保留|保留|只留下|留下|只要)",
         "ba": "(把|将)",
         "some": "(一个|一段|一首|一些|一点|一条|个|段|首|点|些)",
 

@@ -6,7 +6,7 @@ import Testing
 
 /// The tables of phrases: what each means, or that it means nothing for sure.
 @Suite struct PhraseTests {
-    @Test(arguments: ["phrases.txt", "fresh-phrases.txt"])
+    @Test(arguments: ["phrases.txt", "fresh-phrases.txt", "everyday-phrases.txt"])
     func `every phrase is read as what it means`(table: String) throws {
         let phrases = try Phrase.table(table)
         var wrong: [String] = []
