@@ -8,7 +8,7 @@ import ReelSoundtrack
 struct StepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "step", abstract: "Do one step of a plan.", shouldDisplay: false,
-        subcommands: [ComposeStep.self, LevelStep.self])
+        subcommands: [ComposeStep.self, LevelStep.self, DecodeWebPStep.self])
 }
 
 /// Writes a piece of music down as MIDI: one file, or as many parts as there are files.
@@ -54,5 +54,21 @@ struct LevelStep: AsyncParsableCommand {
     func run() async throws {
         let ffmpeg = try await ToolTable().require(.ffmpeg)
         try await LoudnessLeveller(ffmpeg: ffmpeg.path).level(input, to: output, target: loudness)
+    }
+}
+
+/// Makes a film of an animated WebP.
+struct DecodeWebPStep: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "decode-webp")
+
+    @Argument var input: String
+    @Argument var output: String
+
+    func run() async throws {
+        guard let animation = AnimatedWebP(path: input) else { throw ValidationError("'\(input)' is no WebP file") }
+        let folder = "frames"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try await animation.convert(
+            from: input, displayPath: input, to: output, workFolder: folder, ffmpeg: try await ToolTable().require(.ffmpeg))
     }
 }

@@ -102,7 +102,7 @@ private struct InputList {
         let start = clip.info.clockStart
         let shift = start == .zero ? [] : ["-itsoffset", (-start).description]
         return add(
-            clip.workName, FFmpegInput(path: clip.workName, type: clip.file.type).arguments(shift),
+            clip.workName, FFmpegInput(path: clip.workName, type: clip.readType).arguments(shift),
             [clip.workName: clip.input])
     }
 

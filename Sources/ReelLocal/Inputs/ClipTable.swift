@@ -12,6 +12,9 @@ package struct ClipTable: Sendable {
         for clip in clips { byPath[clip.clip.path] = clip }
     }
 
+    /// The steps that decode clips which ffmpeg does not read, in the order of the clips' paths.
+    var decodingSteps: [Step] { byPath.sorted { $0.key < $1.key }.compactMap(\.value.decodingStep) }
+
     subscript(clip: Clip) -> LocalClip? { byPath[clip.path] }
     subscript(colorTable path: String) -> Step.InputFile? { colorTables[path] }
 }

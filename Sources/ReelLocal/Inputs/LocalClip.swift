@@ -23,11 +23,31 @@ package struct LocalClip: Sendable {
 
     /// The file as a step reads it.
     var input: Step.Source {
-        .file(.init(path: file.path, digest: digest, signature: file.signature))
+        decodingStep.map { .result(of: $0.id, named: Self.decodedName) }
+            ?? .file(.init(path: file.path, digest: digest, signature: file.signature))
     }
 
+    /// What ffmpeg is told to read it as.
+    var readType: MediaType { isDecodedFirst ? .mkv : file.type }
+
     /// A name without surprises for the file in a step's folder, the same for the same content.
-    var workName: String { "in-\(digest.short).\(file.type.rawValue)" }
+    var workName: String { "in-\(digest.short).\(readType.rawValue)" }
+
+    /// ffmpeg 5.1 has no decoder for animated WebP.
+    var isDecodedFirst: Bool { !info.webpFrames.isEmpty }
+
+    /// Makes a film that ffmpeg reads of what it does not; nil for everything else.
+    var decodingStep: Step? {
+        guard isDecodedFirst else { return nil }
+        let name = "animation.webp"
+        return Step(
+            id: StepID("decode animation \(digest.short)"), summary: "decode the frames of \(clip.name)",
+            executable: .reel(revision: AnimatedWebP.revision), arguments: ["step", "decode-webp", name, Self.decodedName],
+            sources: [name: .file(.init(path: file.path, digest: digest, signature: file.signature))],
+            results: [Self.decodedName], estimate: 0.3 + Double(info.webpFrames.count) / 100)
+    }
+
+    private static let decodedName = "animation.mkv"
 
     /// The times of the picture's key frames on the file's own clock, in order.
     var keyFrames: [MediaTime] {

@@ -81,6 +81,6 @@ struct SourceReader {
     }
 
     private func input(_ options: [String]) -> [String] {
-        FFmpegInput(path: clip.workName, type: clip.file.type).arguments(options)
+        FFmpegInput(path: clip.workName, type: clip.readType).arguments(options)
     }
 }

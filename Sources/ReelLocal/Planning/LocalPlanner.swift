@@ -31,6 +31,7 @@ package struct LocalPlanner {
     /// Adds the steps of a job and the deliveries of its exports.
     package mutating func add(_ job: JobTimeline) {
         var mixes: [Loudness: StepID] = [:]
+        for step in job.clips.decodingSteps { _ = steps.add(step) }
         for export in job.exports {
             let timeline = export.framed(job.timeline)
             let pictureCopy = export.picture.flatMap { PictureCopy(of: timeline, for: export, settings: $0, clips: job.clips) }

@@ -70,12 +70,6 @@ package struct InputResolver: Sendable {
         for (file, outcome) in zip(wanted, outcomes) {
             switch outcome {
             case .success(let inspected):
-                if inspected.info?.webpFrames.isEmpty == false {
-                    diagnostics.append(
-                        Diagnostic(
-                            .unsupported, "'\(file.display)' is an animated WebP, which ffmpeg 5.1 cannot decode",
-                            label: "convert it to GIF or MP4 first", at: file.range))
-                }
                 files[file.input.name.value, default: []].append(inspected)
                 if let pinned = file.input.digest, let digest = inspected.digest, digest != pinned.value {
                     diagnostics.append(

@@ -223,7 +223,7 @@ package struct JobPreparer: Sendable {
             guard let file = byPath[clip.path], let info = file.info, let digest = file.digest else { continue }
             var local = LocalClip(clip: clip, file: file, info: info, digest: digest)
             local.packets = file.packets
-            if wanted.contains(clip) {
+            if wanted.contains(clip), !local.isDecodedFirst {
                 do {
                     local.look = try await looks.look(at: local)
                 } catch {

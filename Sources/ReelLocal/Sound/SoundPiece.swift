@@ -83,7 +83,7 @@ extension SoundPiece {
                 begin += seek
                 options = ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", begin.description]
             }
-            input = FFmpegInput(path: clip.workName, type: clip.file.type).arguments(options)
+            input = FFmpegInput(path: clip.workName, type: clip.readType).arguments(options)
             if let sound = clip.info.mainSound { stream = "\(index):\(sound.index)" }
         }
         let first = Self.sample(at: begin)

@@ -2,6 +2,9 @@ import Glibc
 import SystemPackage
 
 extension AnimatedWebP {
+    /// Rises when ``convert(from:displayPath:to:workFolder:ffmpeg:)`` gives other bytes for the same file.
+    package static let revision = 1
+
     /// Writes the animation as a film that ffmpeg reads: FFV1 with alpha in Matroska, each frame at its own time.
     ///
     /// The frames are cut out of the file as stills, which ffmpeg decodes in one run; they are put together here, and one more run
