@@ -34,8 +34,7 @@ extension Score {
                 if bar.start == ringTick { notes += sweep(part, bar, pitches: ladder, random: &random) }
                 continue
             }
-            for hit in hits(part, bar) {
-                guard let index = hit.sign.wholeNumberValue else { continue }
+            for (hit, index) in figure(part, bar) {
                 let start = tick(bar, position: hit.position, random: &random)
                 notes.append(
                     Note(
@@ -45,6 +44,16 @@ extension Score {
             }
         }
         return notes
+    }
+
+    /// The hits of a bar with their tones. In the fourth bar of a phrase the second half is turned upside down: what fell climbs,
+    /// and leads into what follows.
+    private func figure(_ part: Part, _ bar: Bar) -> [(hit: Rhythm.Hit, tone: Int)] {
+        let figure = hits(part, bar).compactMap { hit in hit.sign.wholeNumberValue.map { (hit: hit, tone: $0) } }
+        let middle = metre.sixteenths / 2
+        let late = figure.filter { $0.hit.position >= middle }.map(\.tone)
+        guard bar.numberInSection % 4 == 3, let lowest = late.min(), let highest = late.max() else { return figure }
+        return figure.map { ($0.hit, $0.hit.position >= middle ? lowest + highest - $0.tone : $0.tone) }
     }
 
     /// The last chord, spread from low to high and left to ring.
