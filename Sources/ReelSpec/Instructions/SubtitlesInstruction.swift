@@ -3,49 +3,33 @@ import ReelMedia
 import ReelTimeline
 
 /// Shows subtitles from a file.
-package struct SubtitlesInstruction: Instruction {
+package struct SubtitlesInstruction: TextInstruction {
     package static let word = "subtitles"
     package static let summary =
         "Shows subtitles from an SRT, VTT or ASS file: drawn into the picture, or as a track that viewers switch on."
     package static let example = "subtitles: {file: captions.srt, size: 6, position: bottom}"
     package static let shortField: String? = "file"
-    package static let fields: [Field<Self>] = [
-        .required(
-            "file", \.file, ValueType.nonEmpty("the path of a file of subtitles").located,
-            "Where the file is, relative to the spec: .srt, .vtt, .ass or .ssa."),
-        .defaulted(
-            "mode", \.mode, .choice, shown: "burn",
-            "Whether they are drawn into the picture (burn) or kept as a track of text (track)."),
-        .optional(
-            "at", \.at, ValueType.time.located, "The time of the film at which the file's own time 0 lies; its start if absent."
-        ),
-        .optional(
-            "position", \.look.position, .choice,
-            "Where in the frame they stand; at the bottom if absent, or where the file puts one at the top."),
-        .optional(
-            "size", \.look.size, .number(1...50),
-            "Height of the letters in per cent of the frame's shorter side; 5 if absent."),
-        .optional("color", \.look.color, .color, "Colour of the letters; white if absent."),
-        .optional(
-            "font", \.look.font, .nonEmpty("the name of a font"),
-            "Family of the letters; DejaVu Sans if absent. What it lacks is taken from other fonts."),
-        .optional("bold", \.look.isBold, .flag, "Whether the letters are bold; true if absent."),
-        .optional(
-            "outline", \.look.outline, .number(0...50),
-            "Width of the letters' outline in per cent of their height; 8 if absent, 0 is none."),
-        .optional("outline_color", \.look.outlineColor, .color, "Colour of the outline; #000000af if absent."),
-        .optional(
-            "shadow", \.look.shadow, .number(0...50),
-            "How far the letters' shadow lies from them, in per cent of their height; 2.8 if absent, 0 is none."),
-        .optional("box", \.look.box, .color, "Colour of a box behind the text, such as #00000099."),
-        .optional(
-            "margin", \.look.margin, .number(0...45),
-            "Free space at the frame's edges in per cent of its shorter side; 7 if absent."),
-        .optional("language", \.language, .language, "Language of a track, in three letters of ISO 639-2 such as eng."),
-        .defaulted(
-            "encoding", \.encoding, .choice, shown: "auto",
-            "How the file's letters are written: auto reads UTF-8 and UTF-16, latin-1 is for old Western European files."),
-    ]
+    package static let fields: [Field<Self>] =
+        [
+            .required(
+                "file", \.file, ValueType.nonEmpty("the path of a file of subtitles").located,
+                "Where the file is, relative to the spec: .srt, .vtt, .ass or .ssa."),
+            .defaulted(
+                "mode", \.mode, .choice, shown: "burn",
+                "Whether they are drawn into the picture (burn) or kept as a track of text (track)."),
+            .optional(
+                "at", \.at, ValueType.time.located,
+                "The time of the film at which the file's own time 0 lies; its start if absent."
+            ),
+        ]
+        + lookFields(
+            position: "Where in the frame they stand; at the bottom if absent, or where the file puts one at the top.",
+            size: "5 if absent", outline: "8 if absent", shadow: "2.8 if absent") + [
+            .optional("language", \.language, .language, "Language of a track, in three letters of ISO 639-2 such as eng."),
+            .defaulted(
+                "encoding", \.encoding, .choice, shown: "auto",
+                "How the file's letters are written: auto reads UTF-8 and UTF-16, latin-1 is for old Western European files."),
+        ]
     package static let spoken = SpokenForms(
         """
         (<add>|<show>|burn|burn in|load|导入|烧录) [<some>] [{color:color}] <subtitles> [文件] [from|in|of|:] {file:captions}
@@ -66,7 +50,7 @@ package struct SubtitlesInstruction: Instruction {
     private var file: Located<String>?
     private var mode = Mode.burn
     private var at: Located<TimeExpression>?
-    private var look = TextLook()
+    var look = TextLook()
     private var language: String?
     private var encoding = TextEncoding.auto
 

@@ -57,3 +57,36 @@ struct TextLook: Sendable {
         return keys.first(where: \.1)?.0
     }
 }
+
+/// An instruction that shows text, which can be given a look.
+protocol TextInstruction: Instruction {
+    var look: TextLook { get set }
+}
+
+extension TextInstruction {
+    /// The fields of the look. What holds where they are absent is for the instruction to say, in a few words.
+    static func lookFields(position: String, size: String, outline: String, shadow: String) -> [Field<Self>] {
+        [
+            .optional("position", \.look.position, .choice, position),
+            .optional(
+                "size", \.look.size, .number(1...50),
+                "Height of the letters in per cent of the frame's shorter side; \(size)."),
+            .optional("color", \.look.color, .color, "Colour of the letters; white if absent."),
+            .optional(
+                "font", \.look.font, .nonEmpty("the name of a font"),
+                "Family of the letters; DejaVu Sans if absent. What it lacks is taken from other fonts."),
+            .optional("bold", \.look.isBold, .flag, "Whether the letters are bold; true if absent."),
+            .optional(
+                "outline", \.look.outline, .number(0...50),
+                "Width of the letters' outline in per cent of their height; \(outline), 0 is none."),
+            .optional("outline_color", \.look.outlineColor, .color, "Colour of the outline; #000000af if absent."),
+            .optional(
+                "shadow", \.look.shadow, .number(0...50),
+                "How far the letters' shadow lies from them, in per cent of their height; \(shadow), 0 is none."),
+            .optional("box", \.look.box, .color, "Colour of a box behind the text, such as #00000099."),
+            .optional(
+                "margin", \.look.margin, .number(0...45),
+                "Free space at the frame's edges in per cent of its shorter side; 7 if absent."),
+        ]
+    }
+}

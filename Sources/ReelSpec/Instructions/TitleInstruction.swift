@@ -3,47 +3,33 @@ import ReelMedia
 import ReelTimeline
 
 /// Shows a text over the picture.
-package struct TitleInstruction: Instruction {
+package struct TitleInstruction: TextInstruction {
     package static let word = "title"
     package static let summary = "Shows a text over the picture."
     package static let example = "title: {text: Morning Brew, from: 0s, to: 2s, position: bottom}"
     package static let shortField: String? = "text"
-    package static let fields: [Field<Self>] = [
-        .required("text", \.text, ValueType.text.located, "What it says; several lines are allowed, and long ones are broken."),
-        .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
-        .optional("to", \.to, ValueType.time.located, "When it is gone; 3 s after it appears if absent."),
-        .defaulted(
-            "style", \.style, .choice, shown: "plain",
-            "A look to start from: plain letters in the middle, a headline at the top, a lower-third with a box, a subtitle at the bottom, or letters on a box (boxed). What is given besides counts more."
-        ),
-        .optional("position", \.look.position, .choice, "Where in the frame it stands; center in the plain style."),
-        .optional(
-            "size", \.look.size, .number(1...50),
-            "Height of the letters in per cent of the frame's shorter side; 9 in the plain style."),
-        .optional("color", \.look.color, .color, "Colour of the letters; white if absent."),
-        .optional(
-            "font", \.look.font, .nonEmpty("the name of a font"),
-            "Family of the letters; DejaVu Sans if absent. What it lacks is taken from other fonts."),
-        .optional("bold", \.look.isBold, .flag, "Whether the letters are bold; true if absent."),
-        .optional(
-            "outline", \.look.outline, .number(0...50),
-            "Width of the letters' outline in per cent of their height; 5.5 in the plain style, 0 is none."),
-        .optional("outline_color", \.look.outlineColor, .color, "Colour of the outline; #000000af if absent."),
-        .optional(
-            "shadow", \.look.shadow, .number(0...50),
-            "How far the letters' shadow lies from them, in per cent of their height; 2.8 in the plain style, 0 is none."),
-        .optional("box", \.look.box, .color, "Colour of a box behind the text, such as #00000099."),
-        .optional(
-            "margin", \.look.margin, .number(0...45),
-            "Free space at the frame's edges in per cent of its shorter side; 7 if absent."),
-        .defaulted(
-            "animation", \.animation, .choice, shown: "fade",
-            "How it comes and goes: it fades, slides in from the nearest edge, is typed letter by letter, zooms in, or is just there (none)."
-        ),
-        .optional(
-            "fade", \.fade, .duration,
-            "How long it takes to come and to go; 0.3 s if absent, and 0.06 s a letter for a typewriter."),
-    ]
+    package static let fields: [Field<Self>] =
+        [
+            .required(
+                "text", \.text, ValueType.text.located, "What it says; several lines are allowed, and long ones are broken."),
+            .optional("from", \.from, ValueType.time.located, "When it appears; the film's start if absent."),
+            .optional("to", \.to, ValueType.time.located, "When it is gone; 3 s after it appears if absent."),
+            .defaulted(
+                "style", \.style, .choice, shown: "plain",
+                "A look to start from: plain letters in the middle, a headline at the top, a lower-third with a box, a subtitle at the bottom, or letters on a box (boxed). What is given besides counts more."
+            ),
+        ]
+        + lookFields(
+            position: "Where in the frame it stands; center in the plain style.", size: "9 in the plain style",
+            outline: "5.5 in the plain style", shadow: "2.8 in the plain style") + [
+            .defaulted(
+                "animation", \.animation, .choice, shown: "fade",
+                "How it comes and goes: it fades, slides in from the nearest edge, is typed letter by letter, zooms in, or is just there (none)."
+            ),
+            .optional(
+                "fade", \.fade, .duration,
+                "How long it takes to come and to go; 0.3 s if absent, and 0.06 s a letter for a typewriter."),
+        ]
     package static let spoken = SpokenForms(
         """
         <add> [<some>] [{for:length}] [{color:color}] <title> [:|saying|says|that says|called|reading|that reads|内容为|内容是] {text:text}
@@ -90,7 +76,7 @@ package struct TitleInstruction: Instruction {
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
     private var style = Style.plain
-    private var look = TextLook()
+    var look = TextLook()
     private var animation = TitleAnimation.fade
     private var fade: MediaTime?
 
