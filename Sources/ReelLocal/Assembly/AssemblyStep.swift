@@ -8,8 +8,8 @@ struct AssemblyStep {
     enum Picture {
         /// An input's own packets.
         case copied(PictureCopy)
-        /// Rendered parts in order.
-        case parts([StepID])
+        /// Rendered parts in order, some of them copied.
+        case parts([StepID], areCopied: Bool)
     }
 
     enum Sound {
@@ -33,10 +33,12 @@ struct AssemblyStep {
         switch picture {
         case .copied(let copy):
             maps += ["-map", "\(inputs.add(copy.clip)):\(copy.clip.info.mainPicture?.index ?? 0)"]
-        case .parts(let parts):
+        case .parts(let parts, let areCopied):
             maps += ["-map", "\(inputs.add(PartList(parts))):v:0"]
             // Matroska counts milliseconds, whatever one asks for.
             if let settings, hasOwnClock { options += PartList.evenTimes(settings, frameRate: timeline.frameRate) }
+            // Says that parameter sets stand among the pictures: ours follow the source's.
+            if areCopied, hasOwnClock { options += ["-tag:v", "avc3"] }
         }
         switch sound {
         case .copied(let copy): maps += ["-map", "\(inputs.add(copy.clip)):\(copy.clip.info.mainSound?.index ?? 0)"]
@@ -78,7 +80,7 @@ struct AssemblyStep {
         let pictureWords =
             switch picture {
             case .copied(let copy): "picture of \(copy.clip.clip.name) copied, not encoded"
-            case .parts(let parts): "join \(parts.count) \(parts.count == 1 ? "part" : "parts") of picture"
+            case .parts(let parts, _): "join \(parts.count) \(parts.count == 1 ? "part" : "parts") of picture"
             }
         let soundWords =
             switch sound {

@@ -56,6 +56,13 @@ package struct LocalClip: Sendable {
         return packets.keyFrameTimes.map { $0 + offset }
     }
 
+    /// Those of them at which a decoder begins anew, as far as that is known.
+    var refreshFrames: [MediaTime] {
+        guard let packets else { return [] }
+        let offset = packets.startTime - info.clockStart
+        return packets.refreshTimes.map { $0 + offset }
+    }
+
     /// The last key frame up to a time of the file's own clock, and the one after it. Nil if there is none but the first, from
     /// which a file is read anyway. O(log key frames).
     func keyFrame(upTo time: MediaTime) -> (time: MediaTime, next: MediaTime?)? {

@@ -28,6 +28,14 @@ struct ColorFilters {
         return filters + [keepsAlpha && picture.hasAlpha ? "format=yuva420p" : "format=yuv420p", Self.mark, "setsar=1"]
     }
 
+    /// Whether its numbers are those that the film's frames would have.
+    var changesNothing: Bool {
+        let color = picture.color
+        return picture.pixelFormat == "yuv420p" && !needsConversion && !picture.isHDR && size == picture.size
+            && picture.rotation == 0 && !picture.isFlipped && !picture.isInterlaced
+            && [nil, "bt709"].contains(color.primaries) && [nil, "bt709"].contains(color.transfer)
+    }
+
     private var uprightSize: PixelSize {
         picture.rotation % 180 == 0
             ? picture.size : PixelSize(width: picture.size.height, height: picture.size.width)

@@ -7,6 +7,11 @@ struct PictureEncoder {
     let codec: PictureCodec
     let quality: ExportQuality
     let frameRate: FrameRate
+    /// Whether its frames stand beside copied ones, whose parameter sets they must not replace.
+    var joinsCopies = false
+
+    /// By so many frames H.264 of ours is decoded ahead of its time.
+    static let reorderDepth = 2
 
     /// Ticks a second of the files' clock, a multiple of the frame rate, so that every frame lies on a tick.
     var timescale: Int {
@@ -34,7 +39,7 @@ struct PictureEncoder {
             return [
                 "libx264", "-threads", "1", "-preset", ["ultrafast", "veryfast", "medium"][step], "-crf",
                 ["28", "21", "18"][step],
-                "-pix_fmt", "yuv420p", "-x264-params", "cpu-independent=1:open-gop=0",
+                "-pix_fmt", "yuv420p", "-x264-params", "cpu-independent=1:open-gop=0" + (joinsCopies ? ":sps-id=1" : ""),
             ]
         case .hevc:
             return [

@@ -7,6 +7,8 @@ struct PictureSpan: Hashable {
     var frames: Range<Int>
     /// Indices into the timeline's picture track, what lies below first.
     var layers: [Int]
+    /// Whether its source's packets are the film's.
+    var isCopied = false
 }
 
 /// A stretch of the picture that is rendered as one step.
@@ -14,6 +16,9 @@ struct PictureChunk: Hashable {
     var spans: [PictureSpan]
     /// So many of its first frames are rendered for the sake of those after them, and left out.
     var lead = 0
+
+    /// A chunk of packets that are copied has one span.
+    var isCopied: Bool { spans[0].isCopied }
 
     /// All that are rendered.
     var frames: Range<Int> { spans[0].frames.lowerBound..<spans[spans.count - 1].frames.upperBound }
@@ -38,10 +43,13 @@ struct ChunkCutter {
     let timeline: Timeline
     /// By clip name and path.
     let clips: ClipTable
+    /// What may be copied; nil encodes all.
+    var copying: PartialCopy?
 
     func chunks() -> [PictureChunk] {
         let spans = spans()
-        return merge(spans.flatMap(split)).map { withLead($0, from: spans) }
+        let parts = copying.map { copying in spans.flatMap { copying.split($0) } } ?? spans
+        return merge(parts.flatMap(split)).map { withLead($0, from: spans) }
     }
 
     /// The smallest chunk with one frame: that frame alone, but for what is looked at shot by shot.
@@ -82,6 +90,7 @@ struct ChunkCutter {
 
     /// A span in pieces of a few seconds, at key frames of its source where there are some.
     private func split(_ span: PictureSpan) -> [PictureSpan] {
+        guard !span.isCopied else { return [span] }
         let perSecond = timeline.frameRate.perSecond
         if span.layers.contains(where: { timeline.picture[$0].placement.rate < 0 }) { return splitBackwards(span) }
         // A transition is whole: its two sources are read in step.
@@ -118,6 +127,7 @@ struct ChunkCutter {
     /// The chunk with the frames before it that its first ones need.
     private func withLead(_ chunk: PictureChunk, from spans: [PictureSpan]) -> PictureChunk {
         let rate = timeline.frameRate
+        guard !chunk.isCopied else { return chunk }
         let first = chunk.frames.lowerBound
         let start = MediaTime(frame: first, at: rate)
         let remembers = timeline.effects.contains { effect in
@@ -161,6 +171,7 @@ struct ChunkCutter {
     }
 
     private func canJoin(_ chunk: PictureChunk, _ span: PictureSpan) -> Bool {
+        guard !chunk.isCopied && !span.isCopied else { return false }
         let (old, new) = (stabilized.map { $0.overlaps(chunk.frames) }, stabilized.map { $0.overlaps(span.frames) })
         guard old == new else { return false }
         // What is held still in one piece is one shot, with the transitions into and out of it.

@@ -9,6 +9,23 @@ extension PictureEffect {
     }
 }
 
+extension Timeline {
+    /// The stretches of some frames in which no effect is seen, in order.
+    func untouchedFrames(in frames: Range<Int>) -> [Range<Int>] {
+        let touched =
+            effects
+            .map { $0.coversFilm ? frames : $0.frames(at: frameRate).clamped(to: frames) }
+            .filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+        var free: [Range<Int>] = []
+        var start = frames.lowerBound
+        for range in touched {
+            if range.lowerBound > start { free.append(start..<range.lowerBound) }
+            start = max(start, range.upperBound)
+        }
+        return start < frames.upperBound ? free + [start..<frames.upperBound] : free
+    }
+}
+
 /// The frames of a chunk in which an effect is seen.
 struct SeenFrames {
     /// Counted from the film's start.

@@ -50,6 +50,9 @@ struct SourceReader {
             repeatsFrames: frameRate.perSecond > sourceRate.perSecond * rate * 1.01)
     }
 
+    /// The options and the file for copying packets from a key frame on.
+    func copyInput(from start: MediaTime) -> [String] { input(seek(to: start)) }
+
     /// ffmpeg's own decoders of VP8 and VP9 leave out what is transparent.
     private var decoder: [String] {
         guard let picture = clip.info.mainPicture, picture.hasAlpha else { return [] }

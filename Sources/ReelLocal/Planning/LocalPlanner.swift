@@ -52,7 +52,7 @@ package struct LocalPlanner {
                         sound = .encoded(addEncodedSound(encoding, job, &mixes), encoding.encoder)
                     }
                 }
-                let picture: AssemblyStep.Picture = pictureCopy.map { .copied($0) } ?? .parts(addParts(timeline, export, job))
+                let picture: AssemblyStep.Picture = pictureCopy.map { .copied($0) } ?? addJoined(timeline, export, job)
                 let assembly = AssemblyStep(
                     picture: picture, sound: sound, format: export.format, timeline: timeline, settings: export.picture,
                     labels: export.labels)
@@ -67,7 +67,18 @@ package struct LocalPlanner {
 
     private mutating func addParts(_ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline) -> [StepID] {
         guard let settings = export.picture else { return [] }
-        return PictureSteps(timeline: timeline, clips: job.clips, settings: settings).add(to: &steps)
+        return PictureSteps(timeline: timeline, clips: job.clips, settings: settings).add(to: &steps).parts
+    }
+
+    /// The same, where packets of the source may be among the parts.
+    private mutating func addJoined(
+        _ timeline: Timeline, _ export: ExportSettings, _ job: JobTimeline
+    ) -> AssemblyStep.Picture {
+        guard let settings = export.picture else { return .parts([], areCopied: false) }
+        let copying = PartialCopy.of(timeline, for: export, settings: settings, clips: job.clips)
+        let pictures = PictureSteps(timeline: timeline, clips: job.clips, settings: settings, copying: copying)
+        let (parts, areCopied) = pictures.add(to: &steps)
+        return .parts(parts, areCopied: areCopied)
     }
 
     private mutating func addPoster(

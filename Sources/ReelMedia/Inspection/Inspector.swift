@@ -17,7 +17,7 @@ package struct Inspector: Sendable {
     }
 
     /// Raised when what is found out of the same file changes: then nothing older is believed.
-    private static let revision = 1
+    private static let revision = 2
 
     private let tools: ToolTable
     private let cache: InspectionCache

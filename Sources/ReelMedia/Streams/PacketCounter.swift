@@ -1,4 +1,4 @@
-/// Gathers a ``PacketScan`` from lines that say a packet's `pts,dts,duration,size,flags`, in ticks and bytes.
+/// Gathers a ``PacketScan`` from lines that say a packet's `pts,dts,duration,size,pos,flags`, in ticks and bytes.
 ///
 /// Packets come in the order of decoding. A frame is shown at most 16 frames later than it is decoded (H.264 and HEVC allow no
 /// more), so a small window puts them into the order of showing.
@@ -7,7 +7,15 @@ struct PacketCounter {
         let time: Int64
         let duration: Int64
         let size: Int
+        /// Where it lies in the file; nil where that is not known.
+        let offset: Int64?
         let isKey: Bool
+    }
+
+    /// A packet's place in the file, in bytes.
+    struct Place {
+        let offset: Int64
+        let size: Int
     }
 
     private static let window = 32
@@ -23,6 +31,11 @@ struct PacketCounter {
     private var last: Frame?
     private var end: Int64 = 0
     private var keyTimes: [Int64] = []
+    /// Where the key frames lie, in order.
+    private(set) var keyPlaces: [Place?] = []
+    /// Whether there are frames that are decoded and not shown.
+    private(set) var hasHiddenFrames = false
+    private var reorderDepth = 0
     private var count = 0
     private var gaps: [Int64: Int] = [:]
     private var bytesPerSecond: [Int] = []
@@ -30,6 +43,8 @@ struct PacketCounter {
 
     /// A time stamp can claim any time: packets beyond this are not counted, so that no sum overflows.
     private static let mostTicks: UInt64 = 1 << 56
+    /// No file is longer than this.
+    private static let mostBytes: Int64 = 1 << 56
     /// Later seconds than this get no place in the list of bytes.
     private static let mostSeconds = 1_000_000
 
@@ -43,17 +58,22 @@ struct PacketCounter {
 
     mutating func add(line: UnsafeRawBufferPointer) {
         let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        guard fields.count >= 5, let size = Self.number(fields[3]),
+        guard fields.count >= 6, let size = Self.number(fields[3]),
             let time = Self.number(fields[0]) ?? Self.number(fields[1])
         else { return }
         let duration = max(0, Self.number(fields[2]) ?? 0)
         guard time.magnitude < Self.mostTicks, duration.magnitude < Self.mostTicks else { return }
         // "D" marks frames that are decoded and not shown, as an edit list wants it.
-        guard !fields[4].contains(UInt8(ascii: "D")) else { return }
+        guard !fields[5].contains(UInt8(ascii: "D")) else {
+            hasHiddenFrames = true
+            return
+        }
         let frame = Frame(
             time: time, duration: duration, size: Int(size),
-            isKey: fields[4].first == UInt8(ascii: "K"))
+            offset: Self.number(fields[4]).flatMap { (0..<Self.mostBytes).contains($0) ? $0 : nil },
+            isKey: fields[5].first == UInt8(ascii: "K"))
         let place = waiting.lastIndex { $0.time <= frame.time }.map { $0 + 1 } ?? 0
+        reorderDepth = max(reorderDepth, waiting.count - place)
         waiting.insert(frame, at: place)
         if waiting.count > Self.window { show(waiting.removeFirst()) }
     }
@@ -66,7 +86,8 @@ struct PacketCounter {
         let usual = median()
         if last.duration == 0 { end = max(end, last.time - first + lastLength(of: last, usual: usual)) }
         return PacketScan(
-            keyFrameTimes: keyTimes.map(timeBase.time), frameCount: count, startTime: timeBase.time(ofTicks: first),
+            keyFrameTimes: keyTimes.map(timeBase.time), refreshTimes: [], reorderDepth: reorderDepth, frameCount: count,
+            startTime: timeBase.time(ofTicks: first),
             lastTime: timeBase.time(ofTicks: last.time - first), lastEnd: timeBase.time(ofTicks: end),
             isVariableFrameRate: isVariable(usual: usual), shortestGap: timeBase.time(ofTicks: gaps.keys.min() ?? 0),
             longestGap: timeBase.time(ofTicks: gaps.keys.max() ?? 0), bytesPerSecond: bytesPerSecond, largestFrame: largestFrame
@@ -83,7 +104,10 @@ struct PacketCounter {
         count += 1
         largestFrame = max(largestFrame, frame.size)
         end = max(end, time + frame.duration)
-        if frame.isKey { keyTimes.append(time) }
+        if frame.isKey {
+            keyTimes.append(time)
+            keyPlaces.append(frame.offset.map { Place(offset: $0, size: frame.size) })
+        }
         let second = Int(timeBase.time(ofTicks: time).seconds)
         if (0..<Self.mostSeconds).contains(second) {
             while bytesPerSecond.count <= second { bytesPerSecond.append(0) }

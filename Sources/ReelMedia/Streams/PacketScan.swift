@@ -4,6 +4,11 @@
 package struct PacketScan: Sendable, Hashable, Codable {
     /// The times at which decoding can begin, in order.
     package var keyFrameTimes: [MediaTime]
+    /// Those of them before which nothing is needed by any later frame, as far as that was looked up: of H.264 in MP4 and
+    /// QuickTime files that show all of their frames.
+    package var refreshTimes: [MediaTime]
+    /// So many frames at most are decoded before a frame that is shown earlier than they are.
+    package var reorderDepth: Int
     package var frameCount: Int
     /// The first frame's time stamp in the file, from which all other times here count.
     package var startTime: MediaTime
@@ -38,14 +43,23 @@ extension PacketScan {
     static func run(_ input: FFmpegInput, stream: PictureStream, ffprobe: Tool, displayPath: String) async throws -> PacketScan
     {
         var arguments = ["-hide_banner", "-loglevel", "error", "-select_streams", String(stream.index)]
-        arguments += ["-show_entries", "packet=pts,dts,duration,size,flags", "-of", "csv=print_section=0"]
+        arguments += ["-show_entries", "packet=pts,dts,duration,size,pos,flags", "-of", "csv=print_section=0"]
         var counter = PacketCounter(timeBase: stream.timeBase, declaredEnd: stream.duration.map { stream.startTime + $0 })
         var lines = LineReader()
         let outcome = try await ChildProcess(ffprobe.path, arguments + input.arguments()).run { piece in
             lines.read(piece) { counter.add(line: $0) }
         }
-        guard outcome.isSuccess, let scan = counter.finish() else {
+        guard outcome.isSuccess, var scan = counter.finish() else {
             throw InputProblem.broken(displayPath, reason: "its frames cannot be read", lastWords: outcome.lastWords)
+        }
+        if stream.codec == "h264", input.demuxer == MediaType.mp4.demuxer, !counter.hasHiddenFrames,
+            let file = RandomAccessFile(path: input.path)
+        {
+            for (time, place) in zip(scan.keyFrameTimes, counter.keyPlaces) {
+                if let place, RefreshFrame.begins(in: file, at: place.offset, size: place.size) {
+                    scan.refreshTimes.append(time)
+                }
+            }
         }
         return scan
     }

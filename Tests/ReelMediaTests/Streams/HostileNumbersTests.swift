@@ -13,11 +13,11 @@ struct HostileNumbersTests {
             var counter = PacketCounter(timeBase: base, declaredEnd: TimeBase.longestTime + TimeBase.longestTime)
             for time in Self.extremes + ["72057594037927935", "-72057594037927935"] {
                 for duration in Self.extremes + ["72057594037927935"] {
-                    let line = "\(time),\(time),\(duration),100,K_"
+                    let line = "\(time),\(time),\(duration),100,\(duration),K_"
                     Array(line.utf8).withUnsafeBytes { counter.add(line: $0) }
                 }
             }
-            for line in ["", ",", ",,,,", "a,b,c,d,e", "1,1,1,1"] {
+            for line in ["", ",", ",,,,,", "a,b,c,d,e,f", "1,1,1,1"] {
                 Array(line.utf8).withUnsafeBytes { counter.add(line: $0) }
             }
             #expect(counter.finish() != nil)
