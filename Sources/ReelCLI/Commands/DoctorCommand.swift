@@ -31,6 +31,11 @@ struct DoctorCommand: AsyncParsableCommand {
             report(false, "General MIDI SoundFont", "\(error)")
             missing.insert("fluid-soundfont-gm")
         }
+        for name in TrackListener.programs {
+            let path = findProgram(name, path: getenv("PATH").map { String(cString: $0) } ?? "")
+            report(path != nil, name, path ?? "not on PATH; it hears the beat of a library's tracks")
+            if path == nil { missing.insert(TrackListener.debianPackage) }
+        }
         let launcher = "/usr/bin/setpriv"
         let hasLauncher = access(launcher, X_OK) == 0
         report(hasLauncher, "setpriv", hasLauncher ? launcher : "not found at \(launcher)")

@@ -6,6 +6,13 @@ package struct TrackListener: Sendable {
     /// Rises when the same track comes out as another profile.
     package static let revision = 1
 
+    /// The programs that it needs beside ffmpeg, and the Debian package that holds them.
+    package static let programs = [trackerName, onsetFinderName]
+    package static let debianPackage = "aubio-tools"
+
+    private static let trackerName = "aubiotrack"
+    private static let onsetFinderName = "aubioonset"
+
     private let ffmpeg: String
     private let tracker: String
     private let onsetFinder: String
@@ -17,8 +24,8 @@ package struct TrackListener: Sendable {
     package init(ffmpeg: String, searched: String? = nil) throws(ProgramError) {
         self.ffmpeg = ffmpeg
         let folders = searched ?? getenv("PATH").map { String(cString: $0) } ?? ""
-        tracker = try Self.find("aubiotrack", in: folders)
-        onsetFinder = try Self.find("aubioonset", in: folders)
+        tracker = try Self.find(Self.trackerName, in: folders)
+        onsetFinder = try Self.find(Self.onsetFinderName, in: folders)
     }
 
     /// - Parameter stream: the number of the stream to hear.
@@ -59,7 +66,8 @@ package struct TrackListener: Sendable {
         throw ProgramError(
             .missing, program: name,
             message:
-                "\(name), which hears the beat of tracks, is not installed; to install it: sudo apt-get install aubio-tools")
+                "\(name), which hears the beat of tracks, is not installed; to install it: sudo apt-get install \(debianPackage)"
+        )
     }
 
     /// What one of aubio's programs prints: seconds, one a line.

@@ -11,7 +11,9 @@ struct WrongProgramTests {
         try project.copy(await DemoClip.path(), to: "clip.mp4")
         try project.write(
             "version: 1\ninputs: {clip: clip.mp4}\nedits: [{music: calm}]\nexports: [out/film.mp4]\n", to: "film.yaml")
-        for program in ["ffmpeg", "ffprobe", "fluidsynth"] { try project.link("bin/\(program)", to: "/usr/bin/\(program)") }
+        for program in ["ffmpeg", "ffprobe", "fluidsynth", "aubiotrack", "aubioonset"] {
+            try project.link("bin/\(program)", to: "/usr/bin/\(program)")
+        }
     }
 
     private func run() async throws -> ReelOutcome {
@@ -64,6 +66,26 @@ struct WrongProgramTests {
         #expect(doctor.exitCode == 4 && doctor.output.contains("too old \(program) "), "\(doctor.output)")
         #expect(
             doctor.output.hasSuffix("\nto install what is needed:\n  sudo apt-get install \(program)\n"), "\(doctor.output)")
+    }
+
+    @Test("Without aubio a library cannot be heard, and the doctor knows", arguments: ["aubiotrack", "aubioonset"])
+    func noBeats(program: String) async throws {
+        try project.remove("bin/\(program)")
+        try project.copy(await MediaFixtures.path(.songWAV), to: "library/song.wav")
+        try project.write(
+            "version: 1\ninputs: {clip: clip.mp4}\nedits: [{music: {from: library/}}]\nexports: [out/film.mp4]\n",
+            to: "film.yaml")
+        let outcome = try await run()
+        #expect(outcome.exitCode == 4)
+        #expect(
+            outcome.error.hasPrefix(
+                "error[missing-tool]: \(program), which hears the beat of tracks, is not installed; to install it: "
+                    + "sudo apt-get install aubio-tools\n"),
+            "\(outcome.error)")
+        let doctor = try await project.reel("doctor", environment: ["PATH": project.path("bin")])
+        #expect(doctor.exitCode == 4 && doctor.output.contains("missing \(program) "), "\(doctor.output)")
+        #expect(
+            doctor.output.hasSuffix("\nto install what is needed:\n  sudo apt-get install aubio-tools\n"), "\(doctor.output)")
     }
 
     @Test("A program that fails: its last words, the log, and what stays undone; once it works, the run goes on")
