@@ -124,15 +124,26 @@ package struct MusicWish: Sendable, Hashable {
 
 /// Music that is yet to be chosen from a folder.
 package struct LibraryWish: Sendable, Hashable {
+    /// Where the film says whose the music is.
+    package enum CreditPlace: String, Sendable, Hashable, CaseIterable {
+        case none
+        /// In the comment of its files.
+        case metadata
+        /// There, and over the film's last seconds.
+        case title
+    }
+
     /// Where the tracks lie.
     package let folder: String
     /// As the person wrote it.
     package let displayFolder: String
     package let mood: MusicWish.Mood
+    package let creditPlace: CreditPlace
 
-    package init(folder: String, displayFolder: String, mood: MusicWish.Mood) {
+    package init(folder: String, displayFolder: String, mood: MusicWish.Mood, creditPlace: CreditPlace = .metadata) {
         self.folder = folder
         self.displayFolder = displayFolder
         self.mood = mood
+        self.creditPlace = creditPlace
     }
 }

@@ -4,6 +4,7 @@ import ReelLocal
 import ReelMedia
 import ReelSoundtrack
 import ReelTestSupport
+import ReelTimeline
 import Testing
 
 /// Films with music from a folder.
@@ -67,12 +68,72 @@ struct LibraryTests {
         #expect(problems.map(\.severity) == [.warning] && problems[0].message == "there is no track 'none.wav'")
     }
 
+    @Test(arguments: ["mp4", "mkv", "webm", "mp3", "m4a", "wav"])
+    func theCreditStandsInTheComment(format: String) async throws {
+        let studio = try await studio(seconds: 3)
+        try studio.folder.write("bright.wav: {artist: Ann Lee, license: CC BY 4.0}\n", to: "library/CREDITS.yaml")
+        for (fields, tags, comment) in [
+            ("mood: happy", "", "Music: \"bright\" by Ann Lee, CC BY 4.0"),
+            ("mood: happy", ", tags: {comment: Mine}", "Mine\nMusic: \"bright\" by Ann Lee, CC BY 4.0"),
+            ("mood: happy, credit: none", "", ""), ("mood: sad", "", ""),
+        ] {
+            try await studio.render(
+                "inputs: {clip: clip.mp4}\nedits: [{music: {from: library/, \(fields)}}]\n"
+                    + "exports: [{path: out.\(format)\(tags)}]\n")
+            let (_, bytes) = try await ChildProcess(
+                "ffprobe",
+                [
+                    "-v", "error", "-show_entries", "format_tags=comment", "-of", "default=nw=1:nk=1",
+                    studio.folder.path("out.\(format)"),
+                ]
+            ).output()
+            #expect(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines) == comment, "\(fields)\(tags)")
+        }
+    }
+
+    @Test func anEndTitleNamesTheMusicOverTheLastSeconds() async throws {
+        let studio = try await studio(seconds: 8)
+        func titles(_ credit: String) async throws -> [(text: String, span: TimeSpan)] {
+            let (jobs, problems) = try await studio.prepare(
+                "inputs: {clip: clip.mp4}\nedits: [{music: {from: library/, mood: sad, credit: \(credit)}}]\n"
+                    + "exports: [out.mp4]\n")
+            #expect(problems.isEmpty)
+            return try #require(jobs.first).timeline.effects.compactMap { effect in
+                if case .title(let card) = effect.kind { (card.text, effect.placement.span) } else { nil }
+            }
+        }
+        let shown = try await titles("title")
+        #expect(shown.map(\.text) == ["Music: \"dark\""])
+        #expect(shown.map(\.span) == [TimeSpan(MediaTime(seconds: 4), MediaTime(seconds: 8))])
+        #expect(try await titles("metadata").isEmpty)
+    }
+
+    @Test(arguments: [
+        ("edits: [{music: {mood: calm, credit: title}}]", "'credit' has a meaning for music from a folder only"),
+        ("edits: [{music: {from: library/, credit: title}}]", "there is no picture to show a credit on"),
+    ])
+    func aCreditWithoutAPlaceIsTold(edits: String, message: String) async throws {
+        let studio = try Studio()
+        try await studio.ffmpeg("-f", "lavfi", "-i", "sine=d=3", "tone.wav")
+        let (_, problems) = try await studio.prepare("inputs: {tone: tone.wav}\n\(edits)\nexports: [out.wav]\n")
+        #expect(problems.map(\.message) == [message])
+    }
+
     @Test func aTrackThatCannotBeReadIsLeftOut() async throws {
         let studio = try await studio()
         try studio.folder.write("no sound at all", to: "library/broken.mp3")
         let (jobs, problems) = try await studio.prepare(spec("{from: library/, mood: sad}"))
         #expect(jobs.count == 1 && problems.map(\.severity) == [.warning])
         #expect(problems[0].message.hasPrefix("the track 'broken.mp3' is left out: "))
+    }
+
+    @Test(arguments: ["{mood: match}", "{from: library/, mood: happy}"])
+    func aFilmOfOneFrameHasMusic(music: String) async throws {
+        let studio = try await studio()
+        try await studio.ffmpeg(
+            "-f", "lavfi", "-i", "color=gray:s=64x64:r=25", "-frames:v", "1", "-c:v", "libx264", "-y", "clip.mp4")
+        try await studio.render("inputs: {clip: clip.mp4}\nedits: [{music: \(music)}]\nexports: [out.wav]\n")
+        #expect(try await studio.film("out.wav").sound(channels: 1).values.count == 48_000 / 25)
     }
 
     @Test func whatIsWrongWithAFolderIsSaid() async throws {

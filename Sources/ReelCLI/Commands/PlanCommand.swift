@@ -45,7 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
         let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
         let plan = prepared.plan
         if json {
-            Console.output.write(try JSONText.of(PlanDocument(plan, jobs: jobs)))
+            Console.output.write(try JSONText.of(PlanDocument(plan, jobs: jobs, credits: prepared.credits)))
             return
         }
         switch graph {

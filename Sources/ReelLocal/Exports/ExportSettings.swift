@@ -16,9 +16,17 @@ package struct ExportSettings: Sendable, Hashable {
     /// What becomes of the film's subtitles; nil for what the edits say.
     package let captions: CaptionMode?
     /// Tags and chapters as ffmpeg reads them; nil if there are none.
-    let labels: FileLabels?
+    private(set) var labels: FileLabels?
     /// The moment that a poster shows.
     package let posterTime: MediaTime
+
+    /// With credits in the file's comment, if a file of its kind has one.
+    func crediting(_ credits: [String]) -> ExportSettings {
+        guard format.hasTags else { return self }
+        var settings = self
+        if settings.labels == nil { settings.labels = FileLabels(credits: credits) } else { settings.labels?.add(credits) }
+        return settings
+    }
 
     /// A timeline made ready for this export: in its frame, at its rate.
     func framed(_ timeline: Timeline) -> Timeline {

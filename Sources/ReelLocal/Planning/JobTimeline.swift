@@ -22,8 +22,6 @@ package struct JobTimeline: Sendable {
         libraries: [String: MusicLibrary] = [:]
     ) {
         self.name = name
-        self.timeline = timeline
-        self.exports = exports
         self.clips = clips
         self.readings = readings
         var scores: [Int: Score] = [:]
@@ -41,6 +39,10 @@ package struct JobTimeline: Sendable {
         }
         self.scores = scores
         self.picks = picks
+        let chosen = picks.sorted { $0.key < $1.key }.map(\.value)
+        self.timeline = timeline.ending(with: MusicPick.credits(of: chosen, in: [.title]))
+        let credits = MusicPick.credits(of: chosen.filter(\.credit.namesSomebody), in: [.metadata, .title])
+        self.exports = exports.map { $0.crediting(credits) }
     }
 }
 

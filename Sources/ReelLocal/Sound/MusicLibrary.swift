@@ -53,6 +53,9 @@ package struct TrackCredit: Sendable, Hashable {
         return credit
     }
 
+    /// Whether it says more than what the track is called.
+    var namesSomebody: Bool { [artist, license, source, attribution].contains { $0 != nil } }
+
     /// One line: `"Calm River" by Jane Doe, CC BY 4.0, https://…`.
     package var line: String {
         if let attribution { return attribution }

@@ -12,6 +12,7 @@ package struct MusicPick: Sendable {
     package let reasons: [String]
     /// As the person wrote it.
     package let folder: String
+    let creditPlace: LibraryWish.CreditPlace
     let entry: MusicLibrary.Entry
     let length: MediaTime
 
@@ -30,6 +31,7 @@ package struct MusicPick: Sendable {
         mood = wanted.mood
         reasons = named == nil ? reading.reasons : []
         folder = wish.displayFolder
+        creditPlace = wish.creditPlace
         length = span.length
     }
 }

@@ -36,9 +36,11 @@ package struct PlanDocument: Sendable, Hashable, Codable {
     package let wallSeconds: Double
     package let workSeconds: Double
     package let notice: String?
+    /// Whose the music is that was taken from libraries, a line a track.
+    package let credits: [String]
 
     /// - Parameter jobs: How many steps run at once.
-    package init(_ plan: Plan, jobs: Int) {
+    package init(_ plan: Plan, jobs: Int, credits: [String] = []) {
         scope = plan.scope
         steps = plan.graph.steps.indices.map { Self.step($0, of: plan) }
         outputs = zip(plan.graph.deliveries, plan.assessment.deliveries).map { delivery, state in
@@ -50,6 +52,7 @@ package struct PlanDocument: Sendable, Hashable, Codable {
         wallSeconds = forecast.wall
         workSeconds = forecast.work
         notice = plan.notice
+        self.credits = credits
     }
 
     private static func step(_ index: Int, of plan: Plan) -> Step {

@@ -27,6 +27,10 @@ package struct MusicInstruction: Instruction {
         .optional(
             "soundfont", \.soundFont, ValueType.nonEmpty("the path of a SoundFont").located,
             "A SoundFont (.sf2, .sf3) that plays the composed music instead of the machine's."),
+        .optional(
+            "credit", \.credit, ValueType.choice.located,
+            "Where the film says whose a track from a folder is: metadata, the comment of its files, which is the default; "
+                + "title, over its last seconds too; or none."),
         .defaulted(
             "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
     ]
@@ -70,6 +74,7 @@ package struct MusicInstruction: Instruction {
     private var to: Located<TimeExpression>?
     private var style: Located<String>?
     private var soundFont: Located<String>?
+    private var credit: Located<LibraryWish.CreditPlace>?
     private var seed = 1
 
     package init() {}
@@ -95,7 +100,14 @@ package struct MusicInstruction: Instruction {
         if let from, case .folder(let folder) = from.value {
             guard suits(folder, at: from.range, in: &edit) else { return }
             source = .library(
-                LibraryWish(folder: resolvePath(folder, in: from.range.file), displayFolder: folder, mood: wanted))
+                LibraryWish(
+                    folder: resolvePath(folder, in: from.range.file), displayFolder: folder, mood: wanted,
+                    creditPlace: credit?.value ?? .metadata))
+        } else if let credit {
+            edit.report(
+                Diagnostic(
+                    .badValue, "'credit' has a meaning for music from a folder only", label: "leave it out", at: credit.range))
+            return
         } else if let track {
             guard let clip = edit.clipWithSound(track) else { return }
             source = .clip(clip)
@@ -131,6 +143,13 @@ package struct MusicInstruction: Instruction {
 
     /// Whether what else is said fits a track from a folder; what does not is reported.
     private func suits(_ folder: String, at range: SourceRange, in edit: inout EditContext) -> Bool {
+        if let credit, credit.value == .title, !edit.timeline.hasPicture {
+            edit.report(
+                Diagnostic(
+                    .wrongMedia, "there is no picture to show a credit on", label: "expected metadata or none", at: credit.range
+                ))
+            return false
+        }
         guard let other = track ?? style ?? soundFont else { return true }
         let key = track != nil ? "track" : style != nil ? "style" : "soundfont"
         edit.report(

@@ -10,6 +10,8 @@ package struct ExportTags: Sendable, Hashable {
     package var track: String?
     package var comment: String?
 
+    package init() {}
+
     static let map = FieldMap(
         of: "tags",
         fields: [
