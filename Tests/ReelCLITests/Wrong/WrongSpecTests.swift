@@ -148,7 +148,7 @@ struct WrongSpecTests {
                  --> film.yaml:6:5
                   |
                 6 |   - musik: {mood: match}
-                  |     ^^^^^ expected sequence, trim, cut, speed, reverse, freeze, loop, crop, fit, rotate, flip, color, lut, denoise, ken_burns, chroma_key, stabilize, fade, title, overlay, …
+                  |     ^^^^^ expected sequence, trim, cut, cut_silence, speed, reverse, freeze, loop, crop, fit, rotate, flip, color, lut, denoise, ken_burns, chroma_key, stabilize, fade, title, …
                 help: write 'music'
                   |
                 6 |   - music: {mood: match}
