@@ -15,6 +15,13 @@ package final class FontLibrary: Sendable {
         var paths: [String]?
         var faces: [String: [FontFace]] = [:]
         var fallbacks: [Unicode.Scalar: FontFace?] = [:]
+        /// Answers of ``FontLibrary/face(_:isBold:)``: every title asks.
+        var chosen: [Wanted: FontFace?] = [:]
+    }
+
+    private struct Wanted: Hashable {
+        let family: String
+        let isBold: Bool
     }
 
     private let folders: [String]
@@ -26,11 +33,15 @@ package final class FontLibrary: Sendable {
     /// A face of a family, bold or not, upright; nil if there is no such family.
     package func face(_ family: String, isBold: Bool) -> FontFace? {
         state.withLock { state in
+            let wanted = Wanted(family: family, isBold: isBold)
+            if let known = state.chosen[wanted] { return known }
             // Files are named after the families in them: those whose name begins alike are opened first.
             let stem = Self.stem(family)
             let paths = paths(&state)
             let likely = paths.filter { Self.stem(Self.name($0)).hasPrefix(stem) }
-            return best(likely, family, isBold, &state) ?? best(paths, family, isBold, &state)
+            let found = best(likely, family, isBold, &state) ?? best(paths, family, isBold, &state)
+            state.chosen[wanted] = .some(found)
+            return found
         }
     }
 
