@@ -12,7 +12,9 @@ package struct InstructionEntry: Sendable {
     /// True if the word alone is an edit: `- mute`.
     package let standsAlone: Bool
     /// How people ask for it in plain words.
-    package let spoken: SpokenForms
+    ///
+    /// Read when somebody asks: most specs say nothing in plain words, and all patterns together take 70 ms.
+    package var spoken: SpokenForms { readSpoken() }
     /// What it takes, in the order of the documentation.
     package let fields: [FieldDescription]
     /// The field that a value alone stands for.
@@ -21,6 +23,7 @@ package struct InstructionEntry: Sendable {
     package var keys: [String] { fields.map(\.name) }
     /// JSON Schemas of what its value may be.
     package let forms: [JSONValue]
+    private let readSpoken: @Sendable () -> SpokenForms
     /// Reads its value, with the place of its word; nil after the problem was reported.
     package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
 
@@ -41,7 +44,7 @@ package struct InstructionEntry: Sendable {
         summary = I.summary
         example = I.example
         standsAlone = I.standsAlone
-        spoken = I.spoken
+        readSpoken = { I.spoken }
         shortField = I.shortField
         fields = I.fields.map {
             FieldDescription(
