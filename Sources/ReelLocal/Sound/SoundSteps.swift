@@ -92,7 +92,8 @@ struct SoundSteps {
         return Step(
             id: "mix sound", summary: "mix \(summary), and encode it as \(encoder.rawValue)", executable: .program(.ffmpeg),
             arguments: Self.arguments(mix) + ["-c:a", "pcm_f32le"] + samples + [Self.pipeName], reader: reader,
-            sources: read.merging(encoding.sources) { first, _ in first }, results: [encoder.resultName], mediaLength: length, estimate: 0.2 + length.seconds / 50)
+            sources: read.merging(encoding.sources) { first, _ in first }, results: [encoder.resultName], mediaLength: length,
+            estimate: 0.2 + length.seconds / 50)
     }
 
     private func mix(_ mixing: Mixing) -> SoundMix {

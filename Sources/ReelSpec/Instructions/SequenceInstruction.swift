@@ -46,8 +46,14 @@ package struct SequenceInstruction: Instruction {
 
     /// How one clip follows another.
     struct Transition: Sendable {
-        /// Nil for a cut.
-        var kind: TransitionKind??
+        /// What is written: a cut, which is no transition, or the kind of one.
+        struct Word: Sendable {
+            let kind: TransitionKind?
+
+            init(_ word: String) { kind = TransitionKind(rawValue: word) }
+        }
+
+        var word: Word?
         var duration = MediaTime(seconds: 0.5)
 
         private static let kinds = ["cut"] + TransitionKind.allCases.map(\.rawValue)
@@ -56,7 +62,7 @@ package struct SequenceInstruction: Instruction {
             of: "a transition",
             fields: [
                 .required(
-                    "type", \.kind, ValueType.word(of: kinds).map(TransitionKind.init(rawValue:)),
+                    "type", \.word, ValueType.word(of: kinds).map(Word.init),
                     "How the picture changes; but for a cut the sounds are crossfaded."),
                 .defaulted("duration", \.duration, .duration, shown: "0.5s", "How long it takes; a cut takes no time."),
             ], short: "type"
@@ -77,7 +83,7 @@ package struct SequenceInstruction: Instruction {
             return "\(item.clip?.value ?? "")\(rangeInSentence(item.from, item.to))\(length)"
         }
         var join = ""
-        if let transition, let kind = transition.kind ?? nil {
+        if let transition, let kind = transition.word?.kind {
             let name = kind.rawValue.replacing("_", with: " ")
             join = ", each joined to the one before it by a \(name) of \(transition.duration.inSentence)"
         }
@@ -97,7 +103,7 @@ package struct SequenceInstruction: Instruction {
                     label: "a sequence is all pictures or all sound", at: part.place.range))
             return
         }
-        let kind = transition?.kind ?? nil
+        let kind = transition?.word?.kind
         let crossfade = kind == nil ? .zero : transition?.duration ?? .zero
         edit.timeline = Self.timeline(
             of: parts, kind: kind ?? .crossfade, crossfade: crossfade, frameRate: edit.timeline.frameRate, edit: &edit)
