@@ -61,10 +61,9 @@ extension Timeline {
         effects.filter { if case .framing = $0.kind { false } else { true } }.map { effect in
             let span = inWords(effect.placement.span)
             return switch effect.kind {
-            case .title(let title):
-                "Title: \"\(title.text.split(whereSeparator: \.isNewline).joined(separator: " / "))\" (\(span))"
-            case .subtitles(let subtitles, _): "Subtitles: \(subtitles.name) (\(span))"
-            case .overlay(let overlay): "Overlay: \(overlay.clip.name) (\(span), \(overlay.position.rawValue))"
+            case .title: "Title: \"\(effect.name)\" (\(span))"
+            case .subtitles: "Subtitles: \(effect.name) (\(span))"
+            case .overlay(let overlay): "Overlay: \(effect.name) (\(span), \(overlay.position.rawValue))"
             case let kind: kind.name.prefix(1).uppercased() + kind.name.dropFirst() + " (\(span))"
             }
         }
