@@ -52,6 +52,7 @@ install: build
 	install -m 755 $(REEL) '$(DESTDIR)$(PREFIX)/bin/reel'
 	install -m 644 schemas/job.v1.schema.json '$(DESTDIR)$(PREFIX)/share/reel/schemas/'
 	install -m 644 README.md CHANGELOG.md '$(DESTDIR)$(PREFIX)/share/doc/reel/'
+	@scripts/install-help $(REEL) '$(DESTDIR)$(PREFIX)/share'
 	@'$(DESTDIR)$(PREFIX)/bin/reel' doctor
 
 bench: build

@@ -7,6 +7,9 @@ struct ReelCommand: AsyncParsableCommand {
         commandName: "reel",
         abstract: "A video edit kept as code: check it, plan it, run it.",
         discussion: """
+            A spec in YAML lists clips, what is done to them and what comes out. Reel renders it in steps, keeps what is done, \
+            and goes on where it stopped.
+
             EXAMPLES
               reel new holiday.mp4 "calm music, a title"   write a first spec
               reel check specs/*.yaml                      say all that is wrong
@@ -25,7 +28,7 @@ struct ReelCommand: AsyncParsableCommand {
             NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
             SayCommand.self,
             MoodCommand.self, ComposeCommand.self,
-            CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, StepCommand.self,
+            CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, ManualCommand.self, StepCommand.self,
         ])
 }
 

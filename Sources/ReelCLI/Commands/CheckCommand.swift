@@ -14,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
               reel check --format github specs/*.yaml      annotations for a pull request
             """)
 
-    @Argument(help: "Spec files.")
+    @Argument(help: "Spec files.", completion: .specs)
     var specs: [String]
 
     @OptionGroup var options: SpecOptions

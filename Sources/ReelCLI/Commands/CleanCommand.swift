@@ -17,7 +17,7 @@ struct CleanCommand: AsyncParsableCommand {
               reel clean --all                             free everything
             """)
 
-    @Argument(help: "The specs whose results are kept.")
+    @Argument(help: "The specs whose results are kept.", completion: .specs)
     var specs: [String] = []
 
     @Flag(help: "Keep nothing: the next run makes everything again.")

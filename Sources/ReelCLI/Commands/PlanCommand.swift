@@ -17,7 +17,7 @@ struct PlanCommand: AsyncParsableCommand {
               reel plan specs/add-music.yaml --json | jq -r '.steps[].id'
             """)
 
-    @Argument(help: "Spec files.")
+    @Argument(help: "Spec files.", completion: .specs)
     var specs: [String]
 
     @Flag(help: "Print the plan as JSON.")
@@ -26,8 +26,7 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "Print the graph of steps: dot or mermaid.")
     var graph: GraphFormat?
 
-    @Option(name: .shortAndLong, help: "How many steps would run at once; the number of cores if absent.")
-    var jobs = Workspace.cores
+    @OptionGroup var parallel: ParallelOption
 
     @Option(help: ArgumentHelp("Plan as if this step had to run again.", valueName: "step"))
     var force: [String] = []
@@ -37,15 +36,11 @@ struct PlanCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SpecOptions
 
-    func validate() throws {
-        guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256") }
-    }
-
     func run() async throws {
         let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
         let plan = prepared.plan
         if json {
-            Console.output.write(try JSONText.of(PlanDocument(plan, jobs: jobs, credits: prepared.credits)))
+            Console.output.write(try JSONText.of(PlanDocument(plan, jobs: parallel.count, credits: prepared.credits)))
             return
         }
         switch graph {
@@ -53,7 +48,7 @@ struct PlanCommand: AsyncParsableCommand {
         case .mermaid: Console.output.write(plan.mermaid)
         case nil:
             Console.output.write(
-                PlanText(plan: plan, jobs: prepared.jobs, parallel: jobs, isColored: Console.output.isColored).text)
+                PlanText(plan: plan, jobs: prepared.jobs, parallel: parallel.count, isColored: Console.output.isColored).text)
         }
     }
 }

@@ -15,11 +15,10 @@ struct RunCommand: AsyncParsableCommand {
               reel run specs/promo.yaml --set title="Morning Brew"
             """)
 
-    @Argument(help: "Spec files.")
+    @Argument(help: "Spec files.", completion: .specs)
     var specs: [String]
 
-    @Option(name: .shortAndLong, help: "How many steps run at once; the number of cores if absent.")
-    var jobs = Workspace.cores
+    @OptionGroup var parallel: ParallelOption
 
     @Flag(name: .shortAndLong, help: "After a failure, go on with everything that does not need the failed step.")
     var keepGoing = false
@@ -38,10 +37,6 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SpecOptions
 
-    func validate() throws {
-        guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256") }
-    }
-
     func run() async throws {
         let task = Task {
             let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
@@ -58,9 +53,9 @@ struct RunCommand: AsyncParsableCommand {
 
     private func execute(_ prepared: PreparedPlan) async throws {
         if !overwrite { tellOfForeignOutputs(prepared.plan) }
-        let progress = RunProgress(plan: prepared.plan, jobs: jobs)
+        let progress = RunProgress(plan: prepared.plan, jobs: parallel.count)
         let runner = Runner(
-            state: prepared.state, programs: prepared.programs, jobs: jobs,
+            state: prepared.state, programs: prepared.programs, jobs: parallel.count,
             options: Runner.Options(
                 keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
                 overwrite: overwrite,

@@ -14,7 +14,7 @@ struct SayCommand: AsyncParsableCommand {
               reel say film.yaml "剪掉前10秒，加轻快的背景音乐" --write
             """)
 
-    @Argument(help: "A spec file; its inputs can be named.")
+    @Argument(help: "A spec file; its inputs can be named.", completion: .specs)
     var spec: String
 
     @Argument(help: "What is to be done.")

@@ -11,7 +11,7 @@ struct StatusCommand: AsyncParsableCommand {
               reel status specs/add-music.yaml
             """)
 
-    @Argument(help: "A spec of the project; the current folder's project if absent.")
+    @Argument(help: "A spec of the project; the current folder's project if absent.", completion: .specs)
     var spec: String?
 
     @Option(help: ArgumentHelp("The folder that holds the state instead of the project's .reel.", valueName: "folder"))

@@ -21,7 +21,7 @@ struct TimelineCommand: AsyncParsableCommand {
               reel timeline film.yaml --png film-tracks.png
             """)
 
-    @Argument(help: "Spec files.")
+    @Argument(help: "Spec files.", completion: .specs)
     var specs: [String]
 
     @Option(help: "What is written: text, json, draft, otio, edl or fcpxml.")

@@ -8,10 +8,10 @@ struct SpecValues: ParsableArguments {
     @Option(name: .customLong("set"), help: ArgumentHelp("Give a param a value.", valueName: "name=value"))
     var settings: [String] = []
 
-    @Option(name: .customLong("params"), help: ArgumentHelp("Read values of params from a YAML file.", valueName: "file"))
+    @Option(name: .customLong("params"), help: ArgumentHelp("Read values of params from a YAML file.", valueName: "file"), completion: .specs)
     var paramFiles: [String] = []
 
-    @Option(help: ArgumentHelp("Keep state in this folder instead of the project's .reel.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Keep state in this folder instead of the project's .reel.", valueName: "folder"), completion: .directory)
     var state: String?
 }
 
@@ -47,4 +47,9 @@ struct SpecOptions: ParsableArguments {
         }
         return values
     }
+}
+
+extension CompletionKind {
+    /// What a shell offers where a spec is expected.
+    static var specs: CompletionKind { .file(extensions: ["yaml", "yml"]) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ReelMedia
 import ReelTestSupport
 import Testing
 
@@ -64,5 +65,31 @@ struct HelpTests {
             #expect(outcome.exitCode == 0 && outcome.error == "")
             #expect(outcome.output.hasPrefix(name) || outcome.output.count > 80, "\(outcome.output)")
         }
+    }
+
+    @Test("The manual page has every command and option, and groff finds nothing wrong with it")
+    func manual() async throws {
+        let project = try ReelProject()
+        let page = try await project.reel("manual")
+        #expect(page.exitCode == 0 && page.error == "")
+        try project.write(page.output, to: "reel.1")
+        let (outcome, bytes) = try await ChildProcess(
+            "groff", ["-man", "-Kutf8", "-Tutf8", "-ww", "-rLL=90n", "-P-cbou", "reel.1"], workingDirectory: project.path
+        ).output()
+        #expect(outcome.isSuccess && outcome.lastWords == [], "\(outcome.lastWords)")
+        let shown = String(decoding: bytes, as: UTF8.self)
+        for command in Self.commands { #expect(shown.contains("   reel \(command)"), "\(command)") }
+        for text in ["-k, --keep-going", "  130 stopped by", "  reel run specs/batch.yaml --jobs 4 --keep-going\n"] {
+            #expect(shown.contains(text), "\(text)")
+        }
+        #expect(!shown.contains("reel step"), "what is for Reel itself is not shown")
+    }
+
+    @Test("Shells complete commands, options and specs", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        let project = try ReelProject()
+        let script = try await project.reel("--generate-completion-script", shell)
+        #expect(script.exitCode == 0)
+        for word in ["timeline", "keep-going", "yaml"] { #expect(script.output.contains(word), "\(word)") }
     }
 }
