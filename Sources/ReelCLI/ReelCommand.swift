@@ -28,7 +28,8 @@ struct ReelCommand: AsyncParsableCommand {
             NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
             SayCommand.self,
             MoodCommand.self, ComposeCommand.self,
-            CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, ManualCommand.self, StepCommand.self,
+            CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, ManualCommand.self,
+            StepCommand.self,
         ])
 }
 

@@ -24,9 +24,14 @@ final class Console: Sendable {
     }
 
     /// Columns of the terminal; 80 where there is none.
-    var width: Int {
+    var width: Int { windowSize.map { Int($0.ws_col) } ?? 80 }
+
+    /// Lines of the terminal; 24 where there is none.
+    var height: Int { windowSize.map { Int($0.ws_row) } ?? 24 }
+
+    private var windowSize: winsize? {
         var size = winsize()
-        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 && size.ws_row > 0 ? size : nil
     }
 
     /// Writes all of a text. A reader that went away is no error of ours.

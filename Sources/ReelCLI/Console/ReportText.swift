@@ -18,6 +18,7 @@ struct ReportText {
             if let output = placed[delivery.path] {
                 let length = prepared.length(of: delivery).map { ", \($0)" } ?? ""
                 lines.append("\(delivery.displayPath)  \(sizeInWords(output.size))\(length), sha256 \(output.digest)")
+                if let step = prepared.plan.graph[delivery.step] { lines.append("  \(step.summary)") }
             }
         }
         for credit in prepared.credits { lines.append("music: \(credit)") }

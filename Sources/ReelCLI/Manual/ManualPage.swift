@@ -52,7 +52,8 @@ struct ManualPage {
     private func term(of argument: CommandDescription.Argument) -> String {
         let value = "\\fI\(escaped(argument.valueName ?? "value"))\\fR"
         guard !argument.isPositional else { return value }
-        let names = (argument.names ?? []).sorted { $0.kind > $1.kind }.map { "\\fB\(escaped($0.typed))\\fR" }.joined(separator: ", ")
+        let names = (argument.names ?? []).sorted { $0.kind > $1.kind }.map { "\\fB\(escaped($0.typed))\\fR" }.joined(
+            separator: ", ")
         return argument.takesValue ? "\(names) \(value)" : names
     }
 

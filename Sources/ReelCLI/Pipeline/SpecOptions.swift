@@ -8,10 +8,14 @@ struct SpecValues: ParsableArguments {
     @Option(name: .customLong("set"), help: ArgumentHelp("Give a param a value.", valueName: "name=value"))
     var settings: [String] = []
 
-    @Option(name: .customLong("params"), help: ArgumentHelp("Read values of params from a YAML file.", valueName: "file"), completion: .specs)
+    @Option(
+        name: .customLong("params"), help: ArgumentHelp("Read values of params from a YAML file.", valueName: "file"),
+        completion: .specs)
     var paramFiles: [String] = []
 
-    @Option(help: ArgumentHelp("Keep state in this folder instead of the project's .reel.", valueName: "folder"), completion: .directory)
+    @Option(
+        help: ArgumentHelp("Keep state in this folder instead of the project's .reel.", valueName: "folder"),
+        completion: .directory)
     var state: String?
 }
 

@@ -46,15 +46,18 @@ struct FormatTests {
         #expect(!dumb.contains("\u{1B}") && dumb.contains("exprots"))
     }
 
-    @Test("The line that shows how far a run is fits the terminal", arguments: [80, 40, 20])
+    @Test("What shows how far a run is fits the terminal and is wiped away at the end", arguments: [80, 40, 20])
     func progress(columns: Int) async throws {
         let project = try await DemoJob.project()
         let shown = try await Terminal.run(["run", "film.yaml"], in: project, columns: columns)
         #expect(shown.contains("\(DemoJob.stepCount) steps run, 0 kept, in "), "\(shown)")
-        let lines = shown.split { $0 == "\r" || $0 == "\r\n" || $0 == "\n" }.map { $0.replacing("\u{1B}[K", with: "") }
-        let progress = lines.filter { $0.contains("/\(DemoJob.stepCount)]") }
-        #expect(progress.count >= DemoJob.stepCount && progress.allSatisfy { $0.count < columns }, "\(progress)")
-        // What came before is wiped away.
-        #expect(shown.contains("\r\u{1B}[Kout/film.mp4"), "\(shown)")
+        let lines = shown.split { $0 == "\r" || $0 == "\r\n" || $0 == "\n" }
+            .map { $0.replacing(/\u{1B}\[[0-9]*[A-Z]/, with: "") }
+        let totals = lines.filter { $0.contains("/\(DemoJob.stepCount)]") }
+        #expect(totals.count >= DemoJob.stepCount && totals.allSatisfy { $0.count < columns }, "\(totals)")
+        let steps = lines.filter { $0.hasPrefix("  ") && $0.contains(" %") }
+        #expect(!steps.isEmpty && steps.allSatisfy { $0.count < columns }, "\(steps)")
+        #expect(steps.contains { $0.contains("#") } == (columns >= 60), "\(steps)")
+        #expect(shown.contains(/\r(\u{1B}\[\d+A)?\u{1B}\[Jout\/film\.mp4/), "\(shown)")
     }
 }

@@ -45,6 +45,7 @@ struct TamperedFilesTests {
             0,
             output: """
                 out/film.mp4  \(try size(of: project.bytes("out/film.mp4"))), 12 s, sha256 {digest}
+                  join 2 parts of picture, with the sound
                 0 steps run, \(DemoJob.stepCount) kept, in {time}
 
                 """,

@@ -2,7 +2,7 @@ import ReelPlan
 import ReelRun
 import Synchronization
 
-/// Shows how far a run is: one line that changes on a terminal, a line for each finished step elsewhere.
+/// Shows how far a run is: a few lines that change on a terminal, a line for each finished step elsewhere.
 final class RunProgress: RunObserver {
     private struct State {
         var total = 0
@@ -10,7 +10,8 @@ final class RunProgress: RunObserver {
         var fractions: [StepID: (fraction: Double, speed: Double?)] = [:]
         var doneWork = 0.0
         var lastDrawn = ContinuousClock.now - .seconds(1)
-        var isDrawn = false
+        /// Lines on the terminal that the next drawing replaces.
+        var drawnLines = 0
     }
 
     private let state = Mutex(State())
@@ -57,13 +58,13 @@ final class RunProgress: RunObserver {
         }
     }
 
-    /// Takes the changing line away.
+    /// Takes the changing lines away.
     func close() {
-        let isDrawn = state.withLock { state in
-            defer { state.isDrawn = false }
-            return state.isDrawn
+        let drawnLines = state.withLock { state in
+            defer { state.drawnLines = 0 }
+            return state.drawnLines
         }
-        if isDrawn { Console.error.write("\r\u{1B}[K") }
+        if drawnLines > 0 { Console.error.write(Self.backToTop(drawnLines) + "\u{1B}[J") }
     }
 
     private func finish(_ id: StepID) {
@@ -84,31 +85,30 @@ final class RunProgress: RunObserver {
 
     private func draw(force: Bool) {
         guard isTerminal else { return }
-        let line: String? = state.withLock { state in
+        let width = Console.error.width - 1
+        let height = min(10, Console.error.height - 1)
+        let text: String? = state.withLock { state in
             let now = ContinuousClock.now
             guard force || now - state.lastDrawn > .milliseconds(100), !state.fractions.isEmpty else { return nil }
+            let lines = screen(state, now: now).lines(columns: width, height: height)
+            let text = Self.backToTop(state.drawnLines) + lines.map { "\($0)\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J"
             state.lastDrawn = now
-            state.isDrawn = true
-            return text(state, now: now, width: Console.error.width - 1)
+            state.drawnLines = lines.count
+            return text
         }
-        if let line { Console.error.write("\r\(line)\u{1B}[K") }
+        if let text { Console.error.write(text) }
     }
 
-    /// - Parameter width: columns that the line may take; a narrow terminal has no room for the bar.
-    private func text(_ state: State, now: ContinuousClock.Instant, width: Int) -> String {
+    /// From the end of the last of so many lines to the beginning of the first.
+    private static func backToTop(_ lines: Int) -> String { "\r" + (lines > 1 ? "\u{1B}[\(lines - 1)A" : "") }
+
+    private func screen(_ state: State, now: ContinuousClock.Instant) -> ProgressScreen {
         let running = state.fractions.sorted { $0.key < $1.key }
         let partial = running.reduce(0) { $0 + $1.value.fraction * (durations[$1.key] ?? 0) }
-        let share = work > 0 ? min(0.99, (state.doneWork + partial) / work) : 0
-        let elapsed = begin.duration(to: now) / .seconds(1)
-        let left = share > 0.02 && elapsed > 0.5 ? ", about \(durationInWords(elapsed * (1 - share) / share)) left" : ""
-        let length = width < 60 ? 0 : 20
-        let cells = Int((share * Double(length)).rounded())
-        let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: length - cells) + (length > 0 ? " " : "")
-        let names = running.prefix(2).map { entry in
-            let speed = entry.value.speed.map { " \(oneDecimal($0))x" } ?? ""
-            return entry.key.name + speed
-        }
-        let line = "[\(state.finished)/\(state.total)] \(bar)\(Int(share * 100)) %\(left)  \(names.joined(separator: ", "))"
-        return String(line.prefix(max(1, width)))
+        return ProgressScreen(
+            finished: state.finished, total: state.total,
+            share: work > 0 ? min(0.99, (state.doneWork + partial) / work) : 0,
+            elapsed: begin.duration(to: now) / .seconds(1),
+            rows: running.map { .init(name: $0.key.name, fraction: $0.value.fraction, speed: $0.value.speed) })
     }
 }
