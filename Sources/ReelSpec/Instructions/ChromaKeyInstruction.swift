@@ -18,6 +18,21 @@ package struct ChromaKeyInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),
     ]
+    package static let spoken = SpokenForms(
+        """
+        <key out> {color:screen} [<screen>] [(of|in) <picture>] (over|onto|on top of|against) {background:behind}
+        (replace|swap|exchange|change) {color:screen} <screen> [(of|in) <picture>] (with|by|for|to|into) {background:behind}
+        (put|place|show) {background:behind} behind {color:screen} <screen> [(of|in) <picture>]
+        use {background:behind} as background (of|for) {color:screen} <screen>
+        (<key out>|<remove>|<clear>) {color:screen} <screen> (and|,) (put|place|use|show) {background:behind} (behind [it]|as background|instead)
+        [<ba>] {color:screen} <screen> <replaced by> {background:behind}
+        (抠掉|抠除|抠出|去掉|去除) {color:screen} <screen> [,] [<ba>] [背景] (<replaced by>|用|放) {background:behind}
+        {color:screen} <screen> 抠像 [,] [<ba>] [背景] (<replaced by>|用|放) {background:behind}
+        """,
+        details: """
+            <range>
+            <ending>
+            """)
 
     private var color = Color(red: 0, green: 255, blue: 0)
     private var background: InputOrColor?

@@ -27,8 +27,16 @@ package struct CropInstruction: Instruction {
         """
         crop [<picture>] [in|down] [to|into|as] {aspect:aspect} [frame|format|shape|video|picture]
         crop [<picture>] [down] to {width:frame}
+        (crop [<picture>] [down] [to]|<keep>) <half kept> [of <picture>]
+        crop [<picture>] [down] to [center|centre|middle|central] {scale} [of <picture>]
+        crop [<picture>] [down] [to] <share kept> [of <picture>]
+        crop (off|out|away) (<half dropped>|<share dropped>) [of <picture>]
+        crop <share off> [of <picture>]
         [[<ba>] <picture>] (裁剪|裁切|裁) (成|为|到) {aspect:aspect} [<picture>]
         [[<ba>] <picture>] (裁剪|裁切) (成|为|到) {width:frame}
+        [[<ba>] <picture>] (裁剪|裁切|裁|<keep>) [成|为|到] [<picture>] <half kept>
+        [[<ba>] <picture>] (裁剪|裁切|裁) (成|为|到) (中间|中央|正中) {scale}
+        [<ba>] [<picture>] (裁掉|切掉) [<picture>] (<half dropped>|<share dropped>)
         """,
         details: """
             (on|at|in|around|from|to|keeping|保留|靠) {position:position} [side|corner|of <picture>|部分]

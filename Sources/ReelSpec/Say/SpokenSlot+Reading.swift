@@ -19,6 +19,9 @@ extension SpokenSlot {
             }
         }
         if self == .frame { return frames(tokens) }
+        if self == .scale {
+            return Self.share.values(tokens, inputs).map { (["width": $0.text, "height": $0.text], $0.end) }
+        }
         // A list is YAML as it is.
         return values(tokens, inputs).map { ([field: self == .inputs ? $0.text : yamlText($0.text)], $0.end) }
     }
@@ -29,7 +32,7 @@ extension SpokenSlot {
     private func values(_ tokens: ArraySlice<SpokenToken>, _ inputs: [String]) -> [Text] {
         guard let first = tokens.first else { return [] }
         switch self {
-        case .range, .seconds, .frame: return []
+        case .range, .seconds, .frame, .scale: return []
         case .length, .back:
             return SpokenTime.length(tokens).map { length in
                 let time = MediaTime(seconds: length.seconds)
@@ -39,6 +42,9 @@ extension SpokenSlot {
         case .text: return first.kind == .quoted ? [(first.text, tokens.startIndex + 1)] : []
         case .level, .quieter, .louder: return level(tokens)
         case .share: return percent(tokens).map { (Level.percent($0.value).description, $0.end) }
+        case .rest:
+            return percent(tokens).filter { (0..<100).contains($0.value) }
+                .map { (Level.percent(100 - $0.value).description, $0.end) }
         case .multiple, .times: return multiples(tokens).map { (secondsText($0.value), $0.end) }
         case .loudness: return multiples(tokens).map { (Level.percent($0.value * 100).description, $0.end) }
         case .portion: return percent(tokens).map { (secondsText($0.value / 100), $0.end) }
@@ -59,7 +65,9 @@ extension SpokenSlot {
         case .style: return styles(tokens)
         case .input: return names(inputs, at: tokens)
         case .inputs: return lists(of: inputs, at: tokens)
+        case .behind: return names(inputs, at: tokens) + Self.color.values(tokens, inputs)
         case .color: return Self.longest(tokens, words: Self.colors)
+        case .screen: return Self.color.values(tokens, inputs).map { ($0.text == "green" ? "lime" : $0.text, $0.end) }
         case .position: return Self.longest(tokens, words: Self.positions)
         case .aspect: return aspects(tokens)
         case .size: return sizes(tokens)

@@ -44,8 +44,16 @@ enum SpokenSlot: String, Sendable, CaseIterable {
     case color, position, aspect, size
     /// A size in pixels, for the fields `width` and `height`.
     case frame
+    /// A percentage of both sides of the frame, for the fields `width` and `height`.
+    case scale
     /// A percentage, for a width or an opacity.
     case share
+    /// What is left when a percentage goes.
+    case rest
+    /// The colour of a screen that something is filmed against, whose green is not that of CSS.
+    case screen
+    /// The name of an input, or a colour.
+    case behind
     /// The name of a file of subtitles, or of a table of colours.
     case captions, table
 
@@ -56,7 +64,9 @@ enum SpokenSlot: String, Sendable, CaseIterable {
         case .time: "0:10"
         case .range: "0:10 to 0:20"
         case .seconds: "5 to 8"
-        case .level, .share: "30 %"
+        case .level, .share, .scale: "30 %"
+        case .rest: "10 %"
+        case .screen: "green"
         case .quieter, .louder: "6 dB"
         case .multiple, .factor, .increase, .loudness: "2x"
         case .times: "2 times"
@@ -69,7 +79,7 @@ enum SpokenSlot: String, Sendable, CaseIterable {
         case .text: "'Hello'"
         case .mood: "calm"
         case .style: "piano"
-        case .input: "<input>"
+        case .input, .behind: "<input>"
         case .inputs: "<input> and <input>"
         case .color: "white"
         case .position: "top right"

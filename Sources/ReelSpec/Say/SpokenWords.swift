@@ -23,6 +23,19 @@ enum SpokenWords {
         return SpokenPattern(text)
     }
 
+    /// An edge of the frame: the words for it, the side that is shorter when something goes there, and its position.
+    private typealias Edge = (words: String, side: String, name: String, opposite: String)
+
+    /// A pattern for each edge of the frame, one of which is said.
+    private static func edges(_ pattern: (Edge) -> String) -> String {
+        let edges: [Edge] = [
+            ("(left|左边|左侧|左方|左)", "width", "left", "right"), ("(right|右边|右侧|右方|右)", "width", "right", "left"),
+            ("(top|upper|上方|上面|上边|顶部|上)", "height", "top", "bottom"),
+            ("(bottom|lower|下方|下面|下边|底部|下)", "height", "bottom", "top"),
+        ]
+        return "(\(edges.map(pattern).joined(separator: "|")))"
+    }
+
     private static let lists: [String: String] = [
         // Things
         "whole":
@@ -34,6 +47,17 @@ enum SpokenWords {
         "colors": "([<film>|<frame>] (color|colors|colour|colours)|<film>|<frame>|颜色|色调|色彩|色温)",
         "gray": "(black and white|black & white|b & w|grayscale|greyscale|monochrome|黑白)",
         "shaky": "(shaky (footage|camera|shots|video|camera work)|camera (shake|shakes|shaking|jitter))",
+        // A part of the frame along one edge, which is what is left or what goes.
+        "half kept": edges { "\($0.words) <half> {\($0.side)=50%} {position=\($0.name)}" },
+        "half dropped": edges { "\($0.words) <half> {\($0.side)=50%} {position=\($0.opposite)}" },
+        "share kept": edges { "\($0.words) {\($0.side):share} {position=\($0.name)}" },
+        "share dropped": edges { "\($0.words) {\($0.side):rest} {position=\($0.opposite)}" },
+        "share off": edges { "{\($0.side):rest} (off|from) \($0.words) [side|edge] {position=\($0.opposite)}" },
+        "half": "(half|[一] (半部分|半边|半侧|半))",
+        // What a colour is replaced in.
+        "key out": "(key out|key|chroma key out|chroma key|chromakey out|chromakey)",
+        "screen": "(screen|background|backdrop|幕布|幕|屏幕|屏|布|背景)",
+        "replaced by": "(换成|替换成|替换为|换为|改成|变成)",
         "pause":
             "(pauses|silence|silences|silent (parts|bits|sections|stretches|moments)|dead air|静音部分|静音片段|无声部分|无声片段|停顿|沉默)",
         "noises":
