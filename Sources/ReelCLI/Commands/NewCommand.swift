@@ -69,7 +69,6 @@ struct NewCommand: AsyncParsableCommand {
     }
 
     private static func specPath(for clip: String) -> String {
-        let name = clip.split(separator: "/").last.map(String.init) ?? clip
-        return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name) + ".yaml"
+        fileStem(of: clip) + ".yaml"
     }
 }

@@ -1,3 +1,4 @@
+import ReelMedia
 import ReelSoundtrack
 import ReelSpec
 import ReelYAML
@@ -30,8 +31,7 @@ struct FirstSpec {
     private var inputNames: [String] {
         var names: [String] = []
         for clip in clips {
-            let file = clip.split(separator: "/").last.map(String.init) ?? clip
-            let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+            let stem = fileStem(of: clip)
             let parts = stem.split { !isName(String($0)) }.map(String.init)
             let base = parts.isEmpty ? "clip" : parts.joined(separator: "-")
             var name = base

@@ -52,7 +52,7 @@ package struct InputResolver: Sendable {
                             .missingInput, "no file matches '\(pattern.value)'", label: "expected at least one file",
                             at: pattern.range))
                 }
-                wanted += paths.map { (input, $0, $0.split(separator: "/").last.map(String.init) ?? $0, pattern.range) }
+                wanted += paths.map { (input, $0, fileName(of: $0), pattern.range) }
             }
         }
         let outcomes = await withTaskGroup(of: (Int, Result<InspectedFile, any Error>).self) { group in

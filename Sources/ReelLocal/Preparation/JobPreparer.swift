@@ -105,7 +105,7 @@ package struct JobPreparer: Sendable {
     private static func clips(of files: [String: [InspectedFile]]) -> [String: [Clip]] {
         files.mapValues { files in
             files.compactMap { file in
-                file.info.map { info in Clip(name: fileName(file), file: file, info: info) }
+                file.info.map { info in Clip(name: fileName(of: file.path), file: file, info: info) }
             }
         }.reduce(into: [:]) { clips, entry in
             // One file goes by its input's name; several are told apart by their own.
@@ -124,10 +124,6 @@ package struct JobPreparer: Sendable {
                 }
                 return (name, found)
             })
-    }
-
-    private static func fileName(_ file: InspectedFile) -> String {
-        file.path.split(separator: "/").last.map(String.init) ?? file.path
     }
 
     // MARK: - Edits

@@ -30,7 +30,7 @@ struct SoundSteps {
         Self.partNames.enumerated().map { number, part in
             Step(
                 id: StepID("play music, part \(number + 1) of \(Self.partNames.count)"),
-                summary: "play the music with \(soundFont.path.split(separator: "/").last ?? "")",
+                summary: "play the music with \(fileName(of: soundFont.path))",
                 executable: .program(.fluidsynth),
                 arguments: Synthesis.arguments(midi: part, soundFont: "soundfont.sf2", output: Self.musicName),
                 sources: [part: .result(of: composed, named: part), "soundfont.sf2": .file(soundFont)],

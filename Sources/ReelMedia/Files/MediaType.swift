@@ -84,11 +84,3 @@ package enum MediaType: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 }
-
-/// What stands after the last point of a file's name; nil where there is none.
-package func fileExtension(of path: String) -> String? {
-    let name = path.split(separator: "/").last ?? ""
-    guard let point = name.lastIndex(of: "."), point != name.startIndex else { return nil }
-    let ending = name[name.index(after: point)...]
-    return ending.isEmpty ? nil : String(ending)
-}

@@ -36,8 +36,7 @@ package struct FontFace: Sendable {
         self.family = family
         isBold = style & 1 != 0
         isItalic = style & 2 != 0
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        fingerprint = "\(name) \(String(revision, radix: 16)) \(String(checksum, radix: 16))"
+        fingerprint = "\(fileName(of: path)) \(String(revision, radix: 16)) \(String(checksum, radix: 16))"
         glyphs = Glyphs(tables)
     }
 

@@ -38,7 +38,7 @@ package final class FontLibrary: Sendable {
             // Files are named after the families in them: those whose name begins alike are opened first.
             let stem = Self.stem(family)
             let paths = paths(&state)
-            let likely = paths.filter { Self.stem(Self.name($0)).hasPrefix(stem) }
+            let likely = paths.filter { Self.stem(fileName(of: $0)).hasPrefix(stem) }
             let found = best(likely, family, isBold, &state) ?? best(paths, family, isBold, &state)
             state.chosen[wanted] = .some(found)
             return found
@@ -55,9 +55,9 @@ package final class FontLibrary: Sendable {
         state.withLock { state in
             if let known = state.fallbacks[letter] { return known }
             // What most texts need is looked at first; colour fonts of pictures cannot be drawn.
-            let paths = paths(&state).filter { !Self.name($0).contains("Emoji") }
+            let paths = paths(&state).filter { !fileName(of: $0).contains("Emoji") }
             let preferred = paths.filter {
-                Self.name($0).hasPrefix("NotoSansCJK-Bold") || Self.name($0).hasPrefix("DejaVuSans.")
+                fileName(of: $0).hasPrefix("NotoSansCJK-Bold") || fileName(of: $0).hasPrefix("DejaVuSans.")
             }
             var found: FontFace?
             for path in preferred + paths where found == nil {
@@ -112,8 +112,6 @@ package final class FontLibrary: Sendable {
         }
         return files
     }
-
-    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private static func stem(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

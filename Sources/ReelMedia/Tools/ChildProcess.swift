@@ -110,7 +110,7 @@ package struct ChildProcess: Sendable {
     private static let launcher = "/usr/bin/setpriv"
 
     /// The program's name without its folder.
-    private var name: String { executable.split(separator: "/").last.map(String.init) ?? executable }
+    private var name: String { fileName(of: executable) }
 
     /// The launchers replace themselves, so that the child is the program itself. The one that ties its life to this process
     /// comes first, because until it has run the child would outlive us.

@@ -87,7 +87,7 @@ extension Step.Executable {
         switch self {
         case .program(let program): program.rawValue
         case .reel: "reel"
-        case .other(let path, _): path.split(separator: "/").last.map { String($0) } ?? path
+        case .other(let path, _): fileName(of: path)
         }
     }
 }

@@ -132,6 +132,3 @@ package struct SubtitlesInstruction: TextInstruction {
                 label: "they are not shown", at: file.range))
     }
 }
-
-/// The file's name without folders.
-private func fileName(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

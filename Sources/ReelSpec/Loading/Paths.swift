@@ -36,12 +36,6 @@ func displayPath(_ path: String, in file: SourceFile) -> String {
     return parts.joined(separator: "/")
 }
 
-/// The file's name without folders and ending.
-func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-}
-
 private func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
 /// The folder that holds what lies at an absolute path; `/` for what lies in the root.

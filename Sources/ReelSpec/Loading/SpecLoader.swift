@@ -1,4 +1,5 @@
 package import ReelDiagnostics
+import ReelMedia
 import ReelYAML
 
 /// Reads a spec file: from its text to the jobs it stands for, with all that is wrong with it.
@@ -105,7 +106,7 @@ package struct SpecLoader: Sendable {
     /// The job's name as it is written, or that of its file.
     private static func name(of document: Node, file: SourceFile, _ decoding: inout Decoding) -> String {
         if let node = document["name"], let text = decoding.text(of: node, expecting: "a name") { return text.text }
-        return stem(of: file.name)
+        return fileStem(of: file.name)
     }
 
     /// A value given for a param that no document has is a slip.

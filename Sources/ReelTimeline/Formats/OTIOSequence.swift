@@ -13,7 +13,7 @@ package struct OTIOSequence: Sendable, Hashable {
         package var crossfade: MediaTime
 
         /// The file's name without its folder.
-        package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+        package var name: String { fileName(of: path) }
 
         package init(path: String, span: TimeSpan, crossfade: MediaTime) {
             self.path = path

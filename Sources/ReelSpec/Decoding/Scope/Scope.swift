@@ -1,4 +1,5 @@
 package import ReelDiagnostics
+import ReelMedia
 
 /// The values that `${{ … }}` may name in one job.
 ///
@@ -56,7 +57,7 @@ package struct InputNames: Sendable {
     /// - Parameter field: `path`, `name` (the file's) or `stem` (the file's without its ending).
     func value(_ field: String) -> Scope.Value? {
         guard let path else { return nil }
-        let name = path.text.split(separator: "/").last.map(String.init) ?? path.text
+        let name = fileName(of: path.text)
         switch field {
         case "path": return path
         case "name": return Scope.Value(name, at: path.range)
