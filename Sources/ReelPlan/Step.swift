@@ -51,10 +51,20 @@ package struct Step: Sendable, Hashable {
     package enum Executable: Sendable, Hashable {
         /// A program of the machine. Its version is part of the step's key.
         case program(Program)
-        /// Reel itself, with a revision that rises whenever the same arguments give other bytes.
-        case reel(revision: Int)
+        /// Reel itself, with a revision that rises whenever the same arguments give other bytes. The version of a program that
+        /// it runs for the step is part of the key as well.
+        case reel(revision: Int, running: Program? = nil)
         /// Any other program by its path; `version` is part of the key, `path` is not.
         case other(path: String, version: String)
+
+        /// The program of the machine without which the step cannot be done; nil if there is none.
+        package var program: Program? {
+            switch self {
+            case .program(let program): program
+            case .reel(_, let program): program
+            case .other: nil
+            }
+        }
     }
 
     /// The same program once more, started beside the first to read what that writes while it writes it.

@@ -61,6 +61,15 @@ struct StepKeysTests {
         #expect(revisions[0] != revisions[1])
     }
 
+    @Test("The version of the program that Reel runs for a step is part of its key")
+    func versionsWithin() {
+        let alone = Step(id: "a", summary: "", executable: .reel(revision: 1), arguments: [], results: ["out"])
+        let helped = Step(
+            id: "a", summary: "", executable: .reel(revision: 1, running: .ffmpeg), arguments: [], results: ["out"])
+        #expect(key(alone, ffmpeg: "5.1") == key(alone, ffmpeg: "6.0"))
+        #expect(key(helped, ffmpeg: "5.1") != key(helped, ffmpeg: "6.0"))
+    }
+
     @Test("A key follows the keys of earlier steps and the names of their results")
     func chain() {
         func last(_ argument: String, _ result: String) -> StepKey {

@@ -74,9 +74,7 @@ struct Workspace: Sendable {
         for job in jobs { planner.add(job) }
         let graph = planner.graph
         var table = ProgramTable(paths: [:], versions: [:], reel: Self.executable)
-        var needed: Set<Program> = [.ffmpeg]
-        for step in graph.steps { if case .program(let program) = step.executable { needed.insert(program) } }
-        for program in needed {
+        for program in Set(graph.steps.compactMap(\.executable.program)).union([.ffmpeg]) {
             let tool = try await tools.require(program)
             table.paths[program] = tool.path
             table.versions[program] = tool.version

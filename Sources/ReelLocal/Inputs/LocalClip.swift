@@ -42,7 +42,8 @@ package struct LocalClip: Sendable {
         let name = "animation.webp"
         return Step(
             id: StepID("decode animation \(digest.short)"), summary: "decode the frames of \(clip.name)",
-            executable: .reel(revision: AnimatedWebP.revision), arguments: ["step", "decode-webp", name, Self.decodedName],
+            executable: .reel(revision: AnimatedWebP.revision, running: .ffmpeg),
+            arguments: ["step", "decode-webp", name, Self.decodedName],
             sources: [name: .file(.init(path: file.path, digest: digest, signature: file.signature))],
             results: [Self.decodedName], estimate: 0.3 + Double(info.webpFrames.count) / 100)
     }

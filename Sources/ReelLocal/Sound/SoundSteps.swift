@@ -142,7 +142,7 @@ struct SoundSteps {
         Step(
             id: StepID("level sound to \(secondsText(loudness)) LUFS"),
             summary: "bring the mix to \(secondsText(loudness)) LUFS",
-            executable: .reel(revision: LoudnessLeveller.revision),
+            executable: .reel(revision: LoudnessLeveller.revision, running: .ffmpeg),
             arguments: ["step", "level", "--loudness=\(secondsText(loudness))", Self.mixName, Self.levelledName],
             sources: [Self.mixName: .result(of: mix, named: Self.mixName)], results: [Self.levelledName],
             estimate: 0.3 + length.seconds / 30)

@@ -6,7 +6,7 @@ package struct KeyPart: Sendable, Hashable {
         case format
         /// `program ffmpeg`, `reel` or `other`.
         case executable
-        /// The program's version, or the revision of Reel's own work.
+        /// The program's version, or the revision of Reel's own work and the version of the program that it runs for it.
         case version
         /// One argument, counted from 0; those of a step's reader follow.
         case argument(Int)

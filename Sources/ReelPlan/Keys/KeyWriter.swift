@@ -20,9 +20,9 @@ extension Step {
         case .program(let program):
             writer.write(.executable, "program " + program.rawValue)
             writer.write(.version, version(program))
-        case .reel(let revision):
+        case .reel(let revision, let program):
             writer.write(.executable, "reel")
-            writer.write(.version, String(revision))
+            writer.write(.version, "\(revision)" + (program.map { ", with \($0.rawValue) \(version($0))" } ?? ""))
         case .other(_, let version):
             writer.write(.executable, "other")
             writer.write(.version, version)

@@ -87,7 +87,7 @@ struct Studio {
     func render(_ spec: String, jobs: Int = 2) async throws -> Rendering {
         let graph = try await plan(spec)
         var programs = ProgramTable(paths: [:], versions: [:], reel: BuiltReel.path)
-        for case .program(let program) in graph.steps.map(\.executable) {
+        for program in Set(graph.steps.compactMap(\.executable.program)) {
             let tool = try await Self.tools.require(program)
             programs.paths[program] = tool.path
             programs.versions[program] = tool.version
