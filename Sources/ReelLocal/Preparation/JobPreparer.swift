@@ -16,7 +16,7 @@ package struct JobPreparer: Sendable {
     }
 
     private let resolver: InputResolver
-    private let tableResolver: ColorTableResolver
+    private let fileResolver: EditFileResolver
     private let looks: LookMemory
     private let levels: LevelMemory
     private let libraries: LibraryReader
@@ -24,7 +24,7 @@ package struct JobPreparer: Sendable {
 
     package init(tools: ToolTable, cache: InspectionCache, purpose: Purpose) {
         let inspector = Inspector(tools: tools, cache: cache)
-        tableResolver = ColorTableResolver(inspector: inspector)
+        fileResolver = EditFileResolver(inspector: inspector)
         resolver = InputResolver(
             inspections: InspectionMemo(inspector: inspector),
             depth: purpose == .plan ? .packets : .probe)
@@ -45,11 +45,13 @@ package struct JobPreparer: Sendable {
         }
         let (files, parts, problems) = await resolver.resolve(job)
         diagnostics.add(problems)
-        let (tables, tableProblems) = await tableResolver.resolve(job.edits)
-        diagnostics.add(tableProblems)
+        let (editFiles, fileProblems) = await fileResolver.resolve(job.edits)
         // What an edit would say without its inputs are only echoes of what is wrong with them.
-        guard !diagnostics.hasErrors,
-            let timeline = await edited(job, files: files, parts: parts, reporting: &diagnostics)
+        let canEdit = !diagnostics.hasErrors
+        diagnostics.add(fileProblems)
+        guard canEdit,
+            let timeline = await edited(
+                job, files: files, parts: parts, contents: editFiles.contents, reporting: &diagnostics)
         else {
             return (nil, diagnostics.all)
         }
@@ -67,7 +69,8 @@ package struct JobPreparer: Sendable {
                 diagnostics.all
             )
         }
-        let table = await lookedAt(timeline, files: files, colorTables: tables, job: job, reporting: &diagnostics)
+        let table = await lookedAt(
+            timeline, files: files, colorTables: editFiles.colorTables, job: job, reporting: &diagnostics)
         let read = await readLibraries(timeline, job: job, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
         let prepared = JobTimeline(
@@ -129,7 +132,7 @@ package struct JobPreparer: Sendable {
     // MARK: - Edits
 
     private func edited(
-        _ job: JobSpec, files: [String: [InspectedFile]], parts: [String: [OTIOSequence.Part]],
+        _ job: JobSpec, files: [String: [InspectedFile]], parts: [String: [OTIOSequence.Part]], contents: [String: [UInt8]],
         reporting diagnostics: inout DiagnosticList
     ) async -> Timeline? {
         let clips = Self.clips(of: files)
@@ -144,6 +147,7 @@ package struct JobPreparer: Sendable {
         var context = EditContext(
             timeline: Timeline(of: base, stillLength: EditContext.stillLength), clips: clips, sequences: sequences,
             range: place)
+        context.contents = contents
         // A film whose first input is a timeline begins as that.
         if let first = job.inputs.first(where: { clips[$0.name.value]?.contains(base) == true }),
             sequences[first.name.value] != nil
@@ -152,27 +156,11 @@ package struct JobPreparer: Sendable {
         }
         for edit in job.edits {
             context.range = edit.range
-            read(edit.instruction.assets, for: &context)
             if edit.instruction.hearsFilm { await listen(to: files.values.flatMap(\.self), for: &context) }
             edit.instruction.apply(to: &context)
         }
         diagnostics.add(context.diagnostics.all)
         return context.timeline
-    }
-
-    /// Reads files that an edit names beside the inputs.
-    private func read(_ assets: [Located<String>], for context: inout EditContext) {
-        for asset in assets where context.assets[asset.value] == nil {
-            do throws(DiagnosticsError) {
-                context.assets[asset.value] = try readBytes(
-                    path: resolvePath(asset.value, in: asset.range.file), displayName: asset.value)
-            } catch {
-                for problem in error.diagnostics {
-                    let id: DiagnosticID = problem.id == .unreadableFile ? .missingInput : problem.id
-                    context.report(Diagnostic(id, problem.message, label: problem.label, at: asset.range))
-                }
-            }
-        }
     }
 
     /// Finds out how loud the clips are that are heard so far.

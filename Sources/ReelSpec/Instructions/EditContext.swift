@@ -8,9 +8,9 @@ package struct EditContext: Sendable {
     package var timeline: Timeline
     /// How loud the clips are that were listened to, by their paths.
     package var levels: [String: SoundLevels] = [:]
-    /// The bytes of the files that instructions name as their ``Instruction/assets``, by the paths as they are written; those
-    /// that could not be read are absent.
-    package var assets: [String: [UInt8]] = [:]
+    /// The bytes of the files that instructions read as their ``Instruction/files``, by absolute paths; those that could not be
+    /// read are absent.
+    package var contents: [String: [UInt8]] = [:]
     /// What could not be done.
     package private(set) var diagnostics = DiagnosticList()
     /// Where the instruction's word stands.

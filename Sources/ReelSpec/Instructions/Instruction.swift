@@ -20,10 +20,6 @@ package protocol Instruction: Sendable {
     /// How people ask for it in plain words.
     static var spoken: SpokenForms { get }
 
-    /// The .cube files that it reads. They are checked before anything is edited, and their digests are part of the keys of the
-    /// steps that use them.
-    var colorTables: [Located<String>] { get }
-
     /// With the defaults of its fields.
     init()
 
@@ -34,8 +30,9 @@ package protocol Instruction: Sendable {
     /// before ``apply(to:)``, and their levels are in the context.
     var hearsFilm: Bool { get }
 
-    /// The paths of files beside the inputs that it reads, relative to the spec: their bytes are in the context.
-    var assets: [Located<String>] { get }
+    /// The files beside the inputs that it reads. They are read or checked before anything is edited, and what steps read of them
+    /// is part of the steps' keys.
+    var files: [EditFile] { get }
 
     /// Changes the timeline, or reports why it cannot.
     func apply(to edit: inout EditContext)
@@ -47,8 +44,7 @@ extension Instruction {
     package static var standsAlone: Bool { false }
     package static var spoken: SpokenForms { .none }
     package var hearsFilm: Bool { false }
-    package var assets: [Located<String>] { [] }
-    package var colorTables: [Located<String>] { [] }
+    package var files: [EditFile] { [] }
 }
 
 /// All instructions of the language.

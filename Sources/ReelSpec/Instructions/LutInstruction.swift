@@ -37,7 +37,7 @@ package struct LutInstruction: Instruction {
             + " \(secondsText(strength)) %."
     }
 
-    package var colorTables: [Located<String>] { file.map { [$0] } ?? [] }
+    package var files: [EditFile] { EditFile.list(file, for: .colorTable) }
 
     package func apply(to edit: inout EditContext) {
         guard let file, edit.pictureSize(for: Self.word) != nil, let span = edit.span(from: from, to: to)

@@ -56,7 +56,7 @@ package struct SubtitlesInstruction: TextInstruction {
 
     package init() {}
 
-    package var assets: [Located<String>] { file.map { [$0] } ?? [] }
+    package var files: [EditFile] { EditFile.list(file, for: .content) }
 
     package var sentence: String {
         let name = quotedInSentence(file?.value ?? "")
@@ -75,7 +75,7 @@ package struct SubtitlesInstruction: TextInstruction {
             edit.report(Diagnostic(.wrongMedia, "there is no picture to show subtitles with", at: edit.range))
             return
         }
-        guard let file, let bytes = edit.assets[file.value] else { return }
+        guard let file, let path = files.first?.absolutePath, let bytes = edit.contents[path] else { return }
         var span = edit.timeline.span
         if let at {
             guard let start = edit.point(at, within: span.end, rate: edit.timeline.frameRate, of: "the film") else { return }
