@@ -37,6 +37,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl"),
 
         room("ReelDiagnostics"),
         room("ReelYAML", imports: ["ReelDiagnostics", "CLibYAML"]),
@@ -46,6 +47,8 @@ let package = Package(
         room("ReelPlan", imports: ["ReelMedia"]),
         room("ReelRun", imports: ["ReelPlan", "ReelMedia", database, systemPackage]),
         room("ReelSoundtrack", imports: ["ReelMedia"]),
+        room("ReelHTTP", imports: ["CLibCurl"]),
+        room("ReelNemo", imports: ["ReelHTTP", "ReelDiagnostics", "ReelMedia", "ReelTimeline", "ReelPlan", "ReelRun"]),
         room(
             "ReelLocal",
             imports: [
@@ -77,6 +80,7 @@ let package = Package(
                 "ReelLocal", "ReelSpec", "ReelPlan", "ReelRun", "ReelTimeline", "ReelSoundtrack", "ReelMedia",
                 "ReelDiagnostics", "reel",
             ]),
+        tests("ReelHTTPTests", of: ["ReelHTTP", "ReelDiagnostics"], data: ["server.py"]),
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(
