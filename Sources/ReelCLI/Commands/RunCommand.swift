@@ -13,6 +13,7 @@ struct RunCommand: AsyncParsableCommand {
               reel run specs/add-music.yaml
               reel run specs/batch.yaml --jobs 4 --keep-going
               reel run specs/promo.yaml --set title="Morning Brew"
+              reel run specs/promo.yaml --report out/report.html
             """)
 
     @Argument(help: "Spec files.", completion: .specs)
@@ -35,6 +36,11 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "If another run holds the project, end instead of waiting.")
     var noWait = false
 
+    @Option(
+        help: ArgumentHelp("Write a report: a page for people (.html) or for programs (.json).", valueName: "file"),
+        completion: .file(extensions: ["html", "json"]))
+    var report: ReportFile?
+
     @OptionGroup var options: SpecOptions
 
     func run() async throws {
@@ -54,18 +60,24 @@ struct RunCommand: AsyncParsableCommand {
     private func execute(_ prepared: PreparedPlan) async throws {
         if !overwrite { tellOfForeignOutputs(prepared.plan) }
         let progress = RunProgress(plan: prepared.plan, jobs: parallel.count)
+        let recorder = RunRecorder()
         let runner = Runner(
             state: prepared.state, programs: prepared.programs, jobs: parallel.count,
             options: Runner.Options(
                 keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
                 overwrite: overwrite,
                 wait: !noWait),
-            observer: progress)
-        let report = try await runner.run(prepared.plan, from: prepared.snapshot)
+            observer: RunObservers(all: [progress, recorder]))
+        let outcome = try await runner.run(prepared.plan, from: prepared.snapshot)
         progress.close()
-        let text = ReportText(report: report, prepared: prepared)
+        let text = ReportText(report: outcome, prepared: prepared)
         Console.output.write(text.outcome)
-        guard report.isSuccess else {
+        if let report {
+            let document = await RunDocument.of(outcome, prepared, specs: specs, seconds: recorder.seconds)
+            try await report.write(document, of: prepared, tools: prepared.tools)
+            Console.output.write("\(report.path)\n")
+        }
+        guard outcome.isSuccess else {
             Console.error.write(text.failures)
             throw text.isMachine ? ExitReason.machine : ExitReason.step
         }

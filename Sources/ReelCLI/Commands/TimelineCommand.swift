@@ -58,12 +58,7 @@ struct TimelineCommand: AsyncParsableCommand {
     }
 
     private func draw(_ job: JobTimeline, to path: String, _ tools: ToolTable) async throws {
-        do {
-            try await TimelinePicture(of: job).write(to: path, ffmpeg: try await tools.require(.ffmpeg))
-        } catch {
-            Console.error.write("error: '\(path)' cannot be written: \(error)\n")
-            throw ExitReason.machine
-        }
+        try placeFile(Array(await TimelinePicture(of: job).png(ffmpeg: tools.require(.ffmpeg))), at: path)
         Console.output.write("\(path)\n")
     }
 }

@@ -69,9 +69,12 @@ extension PreparedPlan {
     }
 
     /// How long an output is; nil for posters.
-    func length(of delivery: Delivery) -> String? {
+    func length(of delivery: Delivery) -> String? { seconds(of: delivery).map { durationInWords($0) } }
+
+    /// The same in seconds.
+    func seconds(of delivery: Delivery) -> Double? {
         for job in jobs where job.exports.contains(where: { $0.path == delivery.path && $0.format != .png }) {
-            return durationInWords(job.timeline.length.seconds)
+            return job.timeline.length.seconds
         }
         return nil
     }

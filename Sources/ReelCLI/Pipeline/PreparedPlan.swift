@@ -13,6 +13,9 @@ struct PreparedPlan {
     let jobs: [JobTimeline]
     let programs: ProgramTable
     let state: StateFolder
+    /// What is worth knowing about the specs, though it stops nothing.
+    let warnings: [Diagnostic]
+    let tools: ToolTable
 
     /// Reads specs and plans them; ends the command, after saying why, if that is not possible.
     static func make(
@@ -28,7 +31,8 @@ struct PreparedPlan {
         let plan = Plan(
             scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
         return PreparedPlan(
-            plan: plan, snapshot: snapshot, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state)
+            plan: plan, snapshot: snapshot, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state,
+            warnings: loaded.diagnostics, tools: loaded.workspace.tools)
     }
 
     private static func planned(

@@ -35,7 +35,7 @@ extension MoodReading {
         MoodReader.read(lookedRanges(timeline, clips: clips))
     }
 
-    private static func lookedRanges(_ timeline: Timeline, clips: ClipTable) -> [LookedRange] {
+    fileprivate static func lookedRanges(_ timeline: Timeline, clips: ClipTable) -> [LookedRange] {
         func range(_ clip: Clip, _ placement: Placement) -> LookedRange? {
             guard placement.rate != 0 else { return nil }
             return clips[clip]?.look.map {
@@ -49,5 +49,14 @@ extension MoodReading {
             guard segment.role != .music, case .clip(let clip) = segment.source else { return nil }
             return range(clip, segment.placement)
         }
+    }
+}
+
+extension JobTimeline {
+    /// What its film feels like over time, in windows of even length; nil where nothing depends on it.
+    package func moodCurves(count: Int) -> FeatureCurves? {
+        guard !scores.isEmpty || !picks.isEmpty else { return nil }
+        let ranges = MoodReading.lookedRanges(timeline, clips: clips)
+        return ranges.isEmpty ? nil : FeatureCurves(ranges, count: count)
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import FoundationEssentials
 package import ReelMedia
 import ReelTimeline
 
@@ -16,23 +16,19 @@ package struct TimelinePicture {
         chart = TimelineChart(job.timeline)
     }
 
-    /// Draws the picture as a PNG file; one that is there is replaced.
+    /// Draws the picture as PNG.
     ///
     /// - Throws: ``ProgramError`` if ffmpeg is missing or cannot draw it.
-    package func write(to path: String, ffmpeg: Tool) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(script.utf8).write(to: folder.appending(path: "names.ass"))
-        let child = ChildProcess(ffmpeg.path, arguments, workingDirectory: folder.path(percentEncoded: false))
-        let outcome = try await child.run()
+    package func png(ffmpeg: Tool) async throws -> Data {
+        let folder = try ScratchFolder()
+        try folder.write(script.utf8, to: "names.ass")
+        let outcome = try await ChildProcess(ffmpeg.path, arguments, workingDirectory: folder.path).run()
         guard outcome.isSuccess else {
             throw ProgramError(
                 .failed, program: "ffmpeg", message: "the picture of the timeline cannot be drawn", lastWords: outcome.lastWords
             )
         }
-        let picture = try Data(contentsOf: folder.appending(path: "timeline.png"))
-        try picture.write(to: URL(filePath: path), options: .atomic)
+        return try Data(contentsOf: URL(filePath: folder.path("timeline.png")))
     }
 
     // MARK: ffmpeg

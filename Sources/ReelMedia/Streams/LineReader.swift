@@ -1,12 +1,14 @@
 /// Cuts bytes that come piece by piece into lines.
-struct LineReader {
+package struct LineReader {
     private var rest: [UInt8] = []
+
+    package init() {}
 
     /// Longer lines are cut: what is read here has lines of some dozens of bytes.
     private static let longestLine = 4096
 
     /// Hands each line that ends in `piece` to `use`, without its ending.
-    mutating func read(_ piece: UnsafeRawBufferPointer, use: (UnsafeRawBufferPointer) -> Void) {
+    package mutating func read(_ piece: UnsafeRawBufferPointer, use: (UnsafeRawBufferPointer) -> Void) {
         var start = 0
         while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
             let line = UnsafeRawBufferPointer(rebasing: piece[start..<end])

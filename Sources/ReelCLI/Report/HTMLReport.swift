@@ -1,0 +1,163 @@
+import FoundationEssentials
+
+/// The report of a run as one page that needs no network: pictures are part of it, films are played from where they lie.
+struct HTMLReport {
+    let document: RunDocument
+    /// Of the outputs, in their order.
+    let pictures: [ReportPictures]
+    /// Of the jobs, in their order: PNG, or nil where the tracks could not be drawn.
+    let timelines: [Data?]
+    /// Of the jobs: the mood over time; empty where nothing depends on it.
+    let moods: [[HTMLCurve.Line]]
+
+    var text: String {
+        let title = document.jobs.map(\.name).joined(separator: ", ")
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>\(htmlEscaped(title)) · Reel</title>
+            <style>
+            \(HTMLStyle.text)
+            </style>
+            </head>
+            <body>
+            <header>
+            <h1>\(htmlEscaped(title))</h1>
+            <p class="outcome \(document.isSuccess ? "good" : "bad")">\(htmlEscaped(outcome))</p>
+            </header>
+            <main>
+            \(parts.joined(separator: "\n"))
+            </main>
+            <footer>Reel \(document.reel) · \(htmlEscaped(document.specs.joined(separator: ", ")))</footer>
+            </body>
+            </html>
+
+            """
+    }
+
+    private var outcome: String {
+        let ran = document.steps.count { $0.state == .ran }
+        let kept = document.steps.count { $0.state == .kept }
+        let failed = document.steps.count { $0.state == .failed }
+        let work = "\(counted(ran, "step")) run, \(kept) kept\(failed > 0 ? ", \(failed) failed" : "")"
+        return "\(document.isSuccess ? "Done" : "Not finished"): \(work), in \(durationInWords(document.seconds))"
+    }
+
+    private var parts: [String] {
+        [problems] + zip(document.outputs, pictures).map { output($0, $1) } + document.jobs.indices.map { job($0) }
+            + [warnings, steps, credits]
+    }
+
+    // MARK: - Parts
+
+    private var problems: String {
+        let texts = document.steps.compactMap(\.problem) + document.outputs.compactMap(\.problem)
+        guard !texts.isEmpty else { return "" }
+        return section("What went wrong", list(texts), kind: "bad")
+    }
+
+    private var warnings: String {
+        guard !document.warnings.isEmpty else { return "" }
+        let texts = document.warnings.map { warning in
+            let place = warning.file.map { "\($0)\(warning.line.map { ":\($0)" } ?? ""): " } ?? ""
+            return "\(place)\(warning.message) [\(warning.id)]"
+        }
+        return section("Warnings", list(texts))
+    }
+
+    private var credits: String {
+        document.credits.isEmpty ? "" : section("Music used", list(document.credits))
+    }
+
+    private func output(_ output: RunDocument.Output, _ pictures: ReportPictures) -> String {
+        var facts = [("state", output.state.rawValue)]
+        if let size = output.size { facts.append(("size", sizeInWords(size))) }
+        if let length = output.length { facts.append(("length", durationInWords(length))) }
+        if let loudness = pictures.integratedLoudness { facts.append(("loudness", "\(oneDecimal(loudness)) LUFS")) }
+        facts.append(("made by", output.summary))
+        if let digest = output.digest { facts.append(("sha256", digest)) }
+        var body = player(pictures)
+        body += "<dl>" + facts.map { "<dt>\($0)</dt><dd>\(htmlEscaped($1))</dd>" }.joined() + "</dl>\n"
+        body += picture(pictures.contactSheet, "jpeg", "Twelve frames of \(output.path)", caption: "Contact sheet")
+        body += picture(pictures.spectrum, "png", "Spectrum of \(output.path)", caption: "Spectrum of the mix, low to high")
+        if !pictures.loudness.isEmpty {
+            body += figure(
+                HTMLCurve(lines: [.init(name: "loudness", values: pictures.loudness)], range: -50...0, unit: "LUFS").text,
+                caption: "Loudness over time (EBU R 128, momentary)")
+        }
+        return section(output.path, body)
+    }
+
+    private func player(_ pictures: ReportPictures) -> String {
+        let poster = pictures.poster.map { "data:image/jpeg;base64,\($0.base64EncodedString())" }
+        switch pictures.player {
+        case .video:
+            return "<video controls preload=\"none\" poster=\"\(poster ?? "")\" src=\"\(pictures.address)\"></video>\n"
+        case .audio: return "<audio controls preload=\"none\" src=\"\(pictures.address)\"></audio>\n"
+        case nil: return poster.map { "<img class=\"poster\" alt=\"The picture\" src=\"\($0)\">\n" } ?? ""
+        }
+    }
+
+    private func job(_ index: Int) -> String {
+        let job = document.jobs[index]
+        var body = picture(timelines[index], "png", "The tracks of \(job.name)", caption: nil)
+        body += "<pre>\(htmlEscaped(job.timeline.joined(separator: "\n")))</pre>\n"
+        if let mood = job.mood {
+            body += "<p><strong>Mood:</strong> \(htmlEscaped(mood))</p>\n" + list(job.moodReasons)
+        }
+        if !moods[index].isEmpty {
+            body += figure(
+                HTMLCurve(lines: moods[index], range: -1...1, unit: "").text,
+                caption: "Mood over time: valence from unpleasant to pleasant, arousal from still to excited")
+        }
+        for music in job.music { body += "<p><strong>Music:</strong> \(htmlEscaped(music))</p>\n" }
+        return section("Timeline: \(job.name)", body)
+    }
+
+    private var steps: String {
+        let longest = document.steps.compactMap(\.seconds).max() ?? 0
+        let rows = document.steps.map { step in
+            let share = longest > 0 ? Int((step.seconds ?? 0) / longest * 100) : 0
+            let bar = step.seconds.map {
+                "<span class=\"bar\" style=\"width:\(share)%\"></span>\(durationInWords($0))"
+            }
+            return """
+                <tr class="\(step.state.rawValue)"><td>\(htmlEscaped(step.id))<small>\(htmlEscaped(step.summary))</small></td>\
+                <td>\(step.state.rawValue)</td><td class="time">\(bar ?? "")</td><td>\(htmlEscaped(step.reason ?? ""))</td></tr>
+                """
+        }
+        let head = "<thead><tr><th>step</th><th>state</th><th>time</th><th>why</th></tr></thead>"
+        return section(
+            "Steps", "<div class=\"wide\"><table>\(head)<tbody>\n\(rows.joined(separator: "\n"))\n</tbody></table></div>")
+    }
+
+    // MARK: - Pieces
+
+    private func section(_ title: String, _ body: String, kind: String = "") -> String {
+        "<section\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\n<h2>\(htmlEscaped(title))</h2>\n\(body)</section>"
+    }
+
+    private func list(_ texts: [String]) -> String {
+        texts.isEmpty ? "" : "<ul>" + texts.map { "<li>\(htmlEscaped($0))</li>" }.joined() + "</ul>\n"
+    }
+
+    private func picture(_ data: Data?, _ type: String, _ words: String, caption: String?) -> String {
+        guard let data else { return "" }
+        let source = "data:image/\(type);base64,\(data.base64EncodedString())"
+        return figure("<img alt=\"\(htmlEscaped(words))\" src=\"\(source)\">", caption: caption)
+    }
+
+    private func figure(_ content: String, caption: String?) -> String {
+        "<figure>\(content)\(caption.map { "<figcaption>\(htmlEscaped($0))</figcaption>" } ?? "")</figure>\n"
+    }
+}
+
+/// A text as it may stand in a page and in its attributes.
+func htmlEscaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        .replacing("\"", with: "&quot;")
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import FoundationEssentials
+import ReelLocal
+import ReelMedia
+import ReelPlan
+import ReelSoundtrack
+import ReelSpec
+
+/// The file that `reel run --report` writes; its ending says in which form.
+struct ReportFile: ExpressibleByArgument {
+    enum Form: String, CaseIterable {
+        case html, json
+    }
+
+    let path: String
+    let form: Form
+
+    init?(argument: String) {
+        guard let form = Form.allCases.first(where: { fileExtension(of: argument)?.lowercased() == $0.rawValue }) else {
+            return nil
+        }
+        path = argument
+        self.form = form
+    }
+
+    /// Writes the report whole or not at all; a folder that is missing is made.
+    ///
+    /// - Throws: ``ExitReason/machine``, after saying why, if nothing can be written there; ``ProgramError``.
+    func write(_ document: RunDocument, of prepared: PreparedPlan, tools: ToolTable) async throws {
+        let text: String =
+            switch form {
+            case .json: try JSONText.of(document)
+            case .html: try await page(document, of: prepared, ffmpeg: tools.require(.ffmpeg)).text
+            }
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try placeFile(Array(text.utf8), at: path)
+    }
+
+    private func page(_ document: RunDocument, of prepared: PreparedPlan, ffmpeg: Tool) async throws -> HTMLReport {
+        let folder = absolutePath(path).split(separator: "/").dropLast().joined(separator: "/")
+        let painter = ReportPainter(ffmpeg: ffmpeg, folder: "/" + folder)
+        var pictures: [ReportPictures] = []
+        for delivery in prepared.plan.graph.deliveries {
+            pictures.append(try await painter.paint(path: delivery.path, length: prepared.seconds(of: delivery)))
+        }
+        var timelines: [Data?] = []
+        for job in prepared.jobs { timelines.append(try? await TimelinePicture(of: job).png(ffmpeg: ffmpeg)) }
+        let moods = prepared.jobs.map { job in
+            job.moodCurves(count: 240).map { curves in
+                [
+                    HTMLCurve.Line(name: "valence", values: curves.points.map(\.mood.valence)),
+                    HTMLCurve.Line(name: "arousal", values: curves.points.map(\.mood.arousal)),
+                ]
+            } ?? []
+        }
+        return HTMLReport(document: document, pictures: pictures, timelines: timelines, moods: moods)
+    }
+}
