@@ -128,6 +128,21 @@ package struct FrameMotion: Sendable, Hashable {
     }
 }
 
+/// A slow zoom or pan of one clip, in the clip's own time: it goes on where it would have been when the clip is cut.
+package struct ClipMotion: Sendable, Hashable {
+    package let motion: FrameMotion
+    /// The clip's own time at which it sets off.
+    package let start: MediaTime
+
+    /// - Parameters:
+    ///   - motion: the move that takes so long.
+    ///   - span: from when to when it takes place, in the clip's own time.
+    package init(_ motion: (MediaTime) -> FrameMotion, over span: TimeSpan) {
+        self.motion = motion(span.length)
+        start = span.start
+    }
+}
+
 /// A shaky camera held still.
 package struct Stabilization: Sendable, Hashable {
     /// For how long before and after each frame the camera's way is looked at to find out where it meant to go.

@@ -12,10 +12,12 @@ package struct PictureSegment: Sendable, Hashable {
     package var transition: TransitionKind
     /// Where two segments are there at once, the one with the higher number is the one that comes.
     package var order: Int
+    /// How the clip moves within its frame while it is seen; nil if it stands still.
+    package var motion: ClipMotion?
 
     package init(
         clip: Clip, placement: Placement, entry: MediaTime, crossfade: MediaTime = .zero,
-        transition: TransitionKind = .crossfade, order: Int = 0
+        transition: TransitionKind = .crossfade, order: Int = 0, motion: ClipMotion? = nil
     ) {
         self.clip = clip
         self.placement = placement
@@ -23,6 +25,7 @@ package struct PictureSegment: Sendable, Hashable {
         self.crossfade = crossfade
         self.transition = transition
         self.order = order
+        self.motion = motion
     }
 }
 

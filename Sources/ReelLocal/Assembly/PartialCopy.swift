@@ -65,7 +65,7 @@ struct PartialCopy {
     /// A span in pieces, those marked that can be copied.
     func split(_ span: PictureSpan) -> [PictureSpan] {
         guard span.layers.count == 1, timeline.picture[span.layers[0]].placement.rate == 1,
-            timeline.picture[span.layers[0]].clip == clip.clip
+            timeline.picture[span.layers[0]].clip == clip.clip, timeline.picture[span.layers[0]].motion == nil
         else { return [span] }
         let edges = edges(in: span)
         var pieces: [PictureSpan] = []

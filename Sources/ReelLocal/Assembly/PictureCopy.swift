@@ -14,7 +14,8 @@ struct PictureCopy: Hashable {
     /// - Returns: nil if the picture has to be encoded.
     init?(of timeline: Timeline, for export: ExportSettings, settings: PictureSettings, clips: ClipTable) {
         guard timeline.effects.isEmpty, let segment = timeline.picture.first,
-            timeline.picture.count == 1, let clip = clips[segment.clip], let picture = clip.info.mainPicture
+            timeline.picture.count == 1, segment.motion == nil, let clip = clips[segment.clip],
+            let picture = clip.info.mainPicture
         else { return nil }
         let isWhole =
             segment.placement.rate == 1 && segment.placement.localStart == .zero && segment.placement.span == timeline.span

@@ -79,9 +79,14 @@ struct PictureGraph {
             label = GeometryFilters(size: size).apply(kind, to: label, in: &graph)
             size = kind.frameSize(after: size)
         }
-        guard !reading.afterWork.isEmpty else { return label }
+        var last = reading.afterWork
+        if let motion = segment.motion {
+            let own = OwnTime(segment.placement, from: frames.lowerBound, at: rate).since(motion.start)
+            last.append(MotionFilter(motion.motion, own: own).filter)
+        }
+        guard !last.isEmpty else { return label }
         let paced = graph.label("paced")
-        graph.add([label], reading.afterWork, [paced])
+        graph.add([label], last, [paced])
         return paced
     }
 

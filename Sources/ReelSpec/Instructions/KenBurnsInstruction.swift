@@ -3,21 +3,24 @@ import ReelMedia
 import ReelTimeline
 
 /// Moves slowly over the picture.
-package struct KenBurnsInstruction: Instruction {
+package struct KenBurnsInstruction: Instruction, MovementOwner {
     package static let word = "ken_burns"
     package static let summary = "Moves slowly into the picture, out of it, or across it: for stills, and for calm shots."
     package static let example = "ken_burns: {zoom_from: 1, zoom_to: 1.4, to_position: top-right}"
     package static let standsAlone = true
-    package static let fields: [Field<Self>] = [
-        .defaulted("zoom_from", \.zoomFrom, .number(1...10), shown: "1", "The zoom at the start; 1 is all of the picture."),
-        .defaulted("zoom_to", \.zoomTo, .number(1...10), shown: "1.25", "The zoom at the end."),
-        .defaulted(
-            "from_position", \.fromPosition, .choice, shown: "center", "What part of the picture is seen at the start."),
-        .defaulted("to_position", \.toPosition, .choice, shown: "center", "What part of the picture is seen at the end."),
-        .defaulted("ease", \.isEased, .flag, shown: "true", "Whether it sets off and arrives gently."),
-        .optional("from", \.from, ValueType.time.located, "When it sets off; the film's start if absent."),
-        .optional("to", \.to, ValueType.time.located, "When it arrives; the film's end if absent."),
-    ]
+    package static let fields: [Field<Self>] =
+        movementFields + [
+            .defaulted(
+                "each", \.isForEachClip, .flag, shown: "false",
+                "Whether every clip moves by itself while it is seen, every other one back the way of the one before it: for slideshows. What lies over the clips stays where it is."
+            ),
+            .optional(
+                "from", \.from, ValueType.time.located,
+                "When it sets off; the film's start if absent. With 'each', the clips that begin before it stay as they are."),
+            .optional(
+                "to", \.to, ValueType.time.located,
+                "When it arrives; the film's end if absent. With 'each', the clips that begin then or later stay as they are."),
+        ]
     package static let spoken = SpokenForms(
         """
         (add|use|apply|with) ken burns [effect|move|zoom]
@@ -26,6 +29,7 @@ package struct KenBurnsInstruction: Instruction {
         [add] <slowly> zoom out [of <picture>] => zoom_from: 1.25, zoom_to: 1
         zoom in [on <picture>|into <picture>] <slowly> => zoom_from: 1, zoom_to: 1.25
         zoom out [of <picture>] <slowly> => zoom_from: 1.25, zoom_to: 1
+        (add|use|apply) ken burns [effect|move|zoom] (to|on) (each|every|all) [of] [the] (clip|clips|still|stills|photo|photos|picture|pictures|image|images) => each: true
         [[<ba>] <picture>] <slowly> (放大|推近|推进|拉近) [<picture>] => zoom_from: 1, zoom_to: 1.25
         [[<ba>] <picture>] <slowly> (缩小|拉远|拉开) [<picture>] => zoom_from: 1.25, zoom_to: 1
         """,
@@ -34,40 +38,32 @@ package struct KenBurnsInstruction: Instruction {
             <ending>
             """)
 
-    private var zoomFrom = 1.0
-    private var zoomTo = 1.25
-    private var fromPosition = FramePosition.center
-    private var toPosition = FramePosition.center
-    private var isEased = true
+    var movement = Movement()
+    private var isForEachClip = false
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?
 
     package init() {}
 
     package var sentence: String {
-        func view(_ zoom: Double, _ position: FramePosition) -> String {
-            "a zoom of \(secondsText(zoom)) \(position.inSentence)"
-        }
-        let manner = isEased ? "setting off and arriving gently" : "at a steady pace"
-        return "Move slowly over the picture\(rangeInSentence(from, to)), \(manner): from \(view(zoomFrom, fromPosition)) to"
-            + " \(view(zoomTo, toPosition))."
+        let what =
+            isForEachClip
+            ? "each clip\(rangeInSentence(from, to)) by itself, every other one the way back"
+            : "the picture\(rangeInSentence(from, to))"
+        return "Move slowly over \(what), \(movement.inSentence)."
     }
 
     package func apply(to edit: inout EditContext) {
         guard edit.pictureSize(for: Self.word) != nil, let span = edit.span(from: from, to: to) else { return }
-        let (start, end) = (view(zoomFrom, fromPosition), view(zoomTo, toPosition))
-        guard start.zoom != 1 || end.zoom != 1 else {
-            edit.report(
-                Diagnostic(
-                    .badValue, "a zoom of 1 shows all of the picture, so there is nowhere to move",
-                    label: "give 'zoom_from' or 'zoom_to' more than 1", at: edit.range))
-            return
+        guard movement.isPossible else { return edit.report(movement.problem(at: edit.range)) }
+        guard isForEachClip else {
+            return edit.addEffect(.motion(movement.motion(over: span.length)), in: span)
         }
-        edit.addEffect(.motion(FrameMotion(from: start, to: end, length: span.length, isEased: isEased)), in: span)
-    }
-
-    private func view(_ zoom: Double, _ position: FramePosition) -> FrameMotion.View {
-        FrameMotion.View(
-            zoom: zoom, x: Double(position.horizontal + 1) / 2, y: Double(position.vertical + 1) / 2)
+        let chosen = edit.timeline.picture.indices.filter { span.contains(edit.timeline.picture[$0].placement.span.start) }
+        for (number, index) in chosen.enumerated() {
+            edit.timeline.picture[index].motion = ClipMotion(
+                number % 2 == 0 ? movement.motion : movement.reversed.motion,
+                over: edit.timeline.picture[index].placement.localSpan)
+        }
     }
 }

@@ -31,6 +31,7 @@ package struct SequenceInstruction: Instruction {
         var from: Located<TimeExpression>?
         var to: Located<TimeExpression>?
         var duration: Located<MediaTime>?
+        var movement: Located<Movement>?
 
         static let map = FieldMap(
             of: "a clip",
@@ -40,6 +41,9 @@ package struct SequenceInstruction: Instruction {
                 .optional("to", \.to, ValueType.time.located, "Where in the clip it ends."),
                 .optional(
                     "duration", \.duration, ValueType.duration.located, "How long it is seen; 5 s for a still if absent."),
+                .optional(
+                    "ken_burns", \.movement, Movement.map.type.located,
+                    "A slow move over it while it is seen, with the fields of the edit 'ken_burns'."),
             ], short: "clip"
         ) { Item() }
     }
@@ -80,7 +84,8 @@ package struct SequenceInstruction: Instruction {
     package var sentence: String {
         let clips = (items ?? []).map { item in
             let length = item.duration.map { " for \($0.value.inSentence)" } ?? ""
-            return "\(item.clip?.value ?? "")\(rangeInSentence(item.from, item.to))\(length)"
+            let movement = item.movement.map { " with a slow move, \($0.value.inSentence)" } ?? ""
+            return "\(item.clip?.value ?? "")\(rangeInSentence(item.from, item.to))\(length)\(movement)"
         }
         var join = ""
         if let transition, let kind = transition.word?.kind {
@@ -116,6 +121,7 @@ package struct SequenceInstruction: Instruction {
         let place: Located<String>
         /// How it follows the part before it, where that is not for the instruction to say.
         var crossfade: MediaTime?
+        var movement: Movement?
     }
 
     private static func parts(of item: Item, in edit: inout EditContext) -> [Part] {
@@ -127,11 +133,16 @@ package struct SequenceInstruction: Instruction {
                     at: duration.range))
             return []
         }
+        if let movement = item.movement, !movement.value.isPossible {
+            edit.report(movement.value.problem(at: movement.range))
+            return []
+        }
         if let parts = edit.sequence(of: name) { return Self.parts(of: parts, item, name, in: &edit) }
         return edit.clips(of: name).compactMap { clip in
             guard let length = clip.length else {
                 return Part(
-                    clip: clip, span: TimeSpan(.zero, item.duration?.value ?? EditContext.stillLength), place: name)
+                    clip: clip, span: TimeSpan(.zero, item.duration?.value ?? EditContext.stillLength), place: name,
+                    movement: item.movement?.value)
             }
             let rate = clip.frameRate ?? edit.timeline.frameRate
             guard var span = edit.span(from: item.from, to: item.to, within: length, rate: rate, of: "'\(clip.name)'")
@@ -147,7 +158,7 @@ package struct SequenceInstruction: Instruction {
                 }
                 span.end = span.start + duration.value
             }
-            return Part(clip: clip, span: span, place: name)
+            return Part(clip: clip, span: span, place: name, movement: item.movement?.value)
         }
     }
 
@@ -176,8 +187,9 @@ package struct SequenceInstruction: Instruction {
             }
             let end = part.clip.length.map { min($0, part.span.end) } ?? part.span.end
             return Part(
-                clip: part.clip, span: TimeSpan(part.span.start, end), place: name, crossfade: index == 0 ? nil : part.crossfade
-            )
+                clip: part.clip, span: TimeSpan(part.span.start, end), place: name,
+                crossfade: index == 0 ? nil : part.crossfade,
+                movement: item.movement?.value)
         }
     }
 
@@ -206,7 +218,7 @@ package struct SequenceInstruction: Instruction {
                 timeline.picture.append(
                     PictureSegment(
                         clip: part.clip, placement: placement, entry: part.span.start, crossfade: overlap, transition: kind,
-                        order: index))
+                        order: index, motion: part.movement.map { ClipMotion($0.motion, over: part.span) }))
             }
             if part.clip.hasSound {
                 var effects: [SoundEffect] = []
