@@ -25,4 +25,13 @@ import Testing
             for key in entry.keys { #expect(section.contains("\n| `\(key)` | "), "\(entry.word) \(key)") }
         }
     }
+
+    @Test func `the fields of the maps within a field are described as well`() throws {
+        let sections = InstructionDocument.text.components(separatedBy: "\n## ")
+        let sequence = try #require(sections.first { $0.hasPrefix("sequence\n") })
+        #expect(sequence.contains("A map under `clips` takes:\n\n| field "))
+        for key in ["clip", "from", "to", "duration", "type"] { #expect(sequence.contains("\n| `\(key)` | "), "\(key)") }
+        let cut = try #require(sections.first { $0.hasPrefix("cut\n") })
+        #expect(cut.contains("A map under `ranges` takes:"))
+    }
 }

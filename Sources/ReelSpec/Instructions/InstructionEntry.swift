@@ -27,18 +27,6 @@ package struct InstructionEntry: Sendable {
     /// Reads its value, with the place of its word; nil after the problem was reported.
     package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
 
-    /// A field without the type that it belongs to.
-    package struct FieldDescription: Sendable {
-        package let name: String
-        /// Completes "takes …": "a time such as 1:30".
-        package let expectation: String
-        package let isRequired: Bool
-        /// As a person would write it; nil if nothing holds where the field is absent.
-        package let defaultText: String?
-        /// One sentence.
-        package let summary: String
-    }
-
     init<I: Instruction>(_ type: I.Type) {
         word = I.word
         summary = I.summary
@@ -46,11 +34,7 @@ package struct InstructionEntry: Sendable {
         standsAlone = I.standsAlone
         readSpoken = { I.spoken }
         shortField = I.shortField
-        fields = I.fields.map {
-            FieldDescription(
-                name: $0.name, expectation: $0.expectation, isRequired: $0.isRequired, defaultText: $0.defaultText,
-                summary: $0.summary)
-        }
+        fields = I.fields.map(FieldDescription.init)
         let map = FieldMap(of: I.word, fields: I.fields, short: I.shortField, rules: I.rules) { I() }
         forms = (I.standsAlone ? [["type": "null"]] : []) + map.forms
         decode = { node, range, decoding in

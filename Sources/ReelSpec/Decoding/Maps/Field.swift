@@ -17,6 +17,8 @@ package struct Field<Owner>: Sendable {
     package let expectation: String
     /// JSON Schemas of the forms in which the value may be written.
     package let forms: [JSONValue]
+    /// The fields of the maps that are its value, or the items of it.
+    let members: [FieldDescription]
     /// Reads the value into the owner; false, after reporting it, if it is wrong.
     package let decode: @Sendable (Node, inout Owner, inout Decoding) -> Bool
 
@@ -27,6 +29,7 @@ package struct Field<Owner>: Sendable {
         defaultText = field.defaultText
         expectation = field.expectation
         forms = field.forms
+        members = field.members
         decode = field.decode
     }
 
@@ -40,6 +43,7 @@ package struct Field<Owner>: Sendable {
         self.defaultText = defaultText
         expectation = type.expectation
         forms = type.forms
+        members = type.members
         let read = type.decode
         decode = { node, owner, decoding in
             guard let value = read(node, &decoding) else { return false }

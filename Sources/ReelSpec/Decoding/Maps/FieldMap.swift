@@ -40,7 +40,9 @@ package struct FieldMap<Owner: Sendable>: Sendable {
 
     /// The map as a value where nothing but the map itself says where it stands, such as an item of a list.
     package var type: ValueType<Owner> {
-        ValueType(expectation, forms: forms) { node, decoding in decode(node, at: nil, &decoding) }
+        ValueType(expectation, forms: forms, members: fields.map(FieldDescription.init)) { node, decoding in
+            decode(node, at: nil, &decoding)
+        }
     }
 
     /// Reads a map or its short form; nil after all that is wrong with it was reported.

@@ -9,7 +9,7 @@ extension ValueType {
         of element: ValueType<Element>, _ expectation: String
     ) -> ValueType where Value == [Element] {
         let list: JSONValue = ["type": "array", "items": element.schema, "minItems": 1]
-        return ValueType(expectation, forms: [list] + element.forms) { node, decoding in
+        return ValueType(expectation, forms: [list] + element.forms, members: element.members) { node, decoding in
             guard let nodes = node.sequence else {
                 guard node.scalar?.isEmpty != true else {
                     decoding.report(SpecDiagnostics.wrongType(node, expected: expectation))

@@ -11,26 +11,31 @@ package struct ValueType<Value: Sendable>: Sendable {
     package let forms: [JSONValue]
     /// What the forms refer to, if they are written once for the whole schema.
     let definition: SchemaDefinition?
+    /// The fields of the maps that are values, or items of them, for documentation.
+    let members: [FieldDescription]
     /// Nil after the problem was reported.
     package let decode: @Sendable (Node, inout Decoding) -> Value?
 
     /// - Parameters:
     ///   - expectation: completes "expected …".
     ///   - forms: JSON Schemas of what `decode` accepts.
+    ///   - members: the fields of the maps that are values, or items of them.
     ///   - decode: reads a value; nil after it reported what is wrong.
     package init(
-        _ expectation: String, forms: [JSONValue], decode: @escaping @Sendable (Node, inout Decoding) -> Value?
+        _ expectation: String, forms: [JSONValue], members: [FieldDescription] = [],
+        decode: @escaping @Sendable (Node, inout Decoding) -> Value?
     ) {
-        self.init(expectation, forms: forms, definition: nil, decode: decode)
+        self.init(expectation, forms: forms, definition: nil, members: members, decode: decode)
     }
 
     private init(
-        _ expectation: String, forms: [JSONValue], definition: SchemaDefinition?,
+        _ expectation: String, forms: [JSONValue], definition: SchemaDefinition?, members: [FieldDescription],
         decode: @escaping @Sendable (Node, inout Decoding) -> Value?
     ) {
         self.expectation = expectation
         self.forms = forms
         self.definition = definition
+        self.members = members
         self.decode = decode
     }
 
@@ -40,13 +45,14 @@ package struct ValueType<Value: Sendable>: Sendable {
     /// The same type, whose schema is written once under this name and referred to.
     func defined(as name: String) -> ValueType {
         let definition = SchemaDefinition(name: name, schema: schema)
-        return ValueType(expectation, forms: [definition.reference], definition: definition, decode: decode)
+        return ValueType(expectation, forms: [definition.reference], definition: definition, members: members, decode: decode)
     }
 
     /// The same values with the place where they stand.
     package var located: ValueType<Located<Value>> {
         let decode = decode
-        return ValueType<Located<Value>>(expectation, forms: forms, definition: definition) { node, decoding in
+        return ValueType<Located<Value>>(expectation, forms: forms, definition: definition, members: members) {
+            node, decoding in
             decode(node, &decoding).map { Located($0, at: node.range) }
         }
     }
@@ -54,7 +60,7 @@ package struct ValueType<Value: Sendable>: Sendable {
     /// The values mapped to another type.
     package func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> ValueType<Other> {
         let decode = decode
-        return ValueType<Other>(expectation, forms: forms, definition: definition) { node, decoding in
+        return ValueType<Other>(expectation, forms: forms, definition: definition, members: members) { node, decoding in
             decode(node, &decoding).map(transform)
         }
     }
