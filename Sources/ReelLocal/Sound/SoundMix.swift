@@ -79,21 +79,45 @@ struct SoundMix {
     ) -> String {
         var parts: [String] = []
         var position = start
-        for (index, piece) in row.enumerated() {
-            if piece.samples.lowerBound > position { parts.append(silence(piece.samples.lowerBound - position)) }
-            let reading = piece.reading(
-                index: inputs.count, isContinuedFrom: index > 0 ? row[index - 1] : before,
-                isContinuedBy: index + 1 < row.count ? row[index + 1] : after)
+        for run in Self.runs(of: row) {
+            let reading = row[run.lowerBound].reading(index: inputs.count)
             inputs.append(reading.input)
-            let label = graph.label("piece")
-            graph.add([reading.stream], reading.filters, [label])
-            parts.append(label)
-            position = piece.samples.upperBound
+            let streams = streams(of: reading, count: run.count)
+            for (index, stream) in zip(run, streams) {
+                let piece = row[index]
+                if piece.samples.lowerBound > position { parts.append(silence(piece.samples.lowerBound - position)) }
+                let filters = piece.filters(
+                    of: reading, isContinuedFrom: index > 0 ? row[index - 1] : before,
+                    isContinuedBy: index + 1 < row.count ? row[index + 1] : after)
+                let label = graph.label("piece")
+                graph.add([stream.label], stream.filters + filters, [label])
+                parts.append(label)
+                position = piece.samples.upperBound
+            }
         }
         guard parts.count > 1 else { return parts[0] }
         let label = graph.label("lane")
         graph.add(parts, ["concat=n=\(parts.count):v=0:a=1"], [label])
         return label
+    }
+
+    /// Which pieces of a row are read by one input. Their parts of it follow each other, so none waits while another is read.
+    private static func runs(of row: [SoundPiece]) -> [Range<Int>] {
+        row.indices.reduce(into: []) { runs, index in
+            if let run = runs.last, row[index - 1].isReadWith(row[index]) {
+                runs[runs.count - 1] = run.lowerBound..<index + 1
+            } else {
+                runs.append(index..<index + 1)
+            }
+        }
+    }
+
+    /// What was read, once for each piece, with the filters that are left to do.
+    private mutating func streams(of reading: SoundPiece.Reading, count: Int) -> [(label: String, filters: [String])] {
+        guard count > 1 else { return [(reading.stream, reading.filters)] }
+        let labels = (0..<count).map { _ in graph.label("read") }
+        graph.add([reading.stream], reading.filters + ["asplit=\(count)"], labels)
+        return labels.map { ($0, []) }
     }
 
     private mutating func silence(_ samples: Int) -> String {

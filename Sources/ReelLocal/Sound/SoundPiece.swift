@@ -55,30 +55,29 @@ struct SoundPiece {
 }
 
 extension SoundPiece {
-    /// The options and filters that turn the source into exactly ``samples``, in 32-bit stereo.
-    ///
-    /// - Parameters:
-    ///   - index: the number of the input in the command.
-    ///   - before: the piece before on the same lane: where the sound goes on unbroken, it is not faded.
-    ///   - after: the piece after it.
-    func reading(index: Int, isContinuedFrom before: SoundPiece?, isContinuedBy after: SoundPiece?)
-        -> (input: [String], stream: String, filters: [String])
-    {
-        let local = max(.zero, placement.localSpan.start)
+    /// How a source is read for one piece, or for several that follow each other in it.
+    struct Reading {
+        let input: [String]
+        /// The stream's name in the filter graph.
+        let stream: String
+        /// What makes of it one unbroken stream of 32-bit stereo, which begins at the sample ``first`` of the file's own clock.
+        let filters: [String]
+        let first: Int
+    }
+
+    /// - Parameter index: the number of the input in the command.
+    func reading(index: Int) -> Reading {
         var input: [String]
         var stream = "\(index):a:0"
-        // Time stamps are those of the file: the sample that is heard at the start, and where reading begins.
-        var origin = local
         var begin = MediaTime.zero
         switch self.origin {
         case .rendered(let name):
             input = FFmpegInput(path: name, type: .wav).arguments()
         case .clip(let clip):
-            origin += clip.info.clockStart
             begin = clip.info.clockStart
             var options: [String] = []
             // A little earlier, because the first sounds after a seek lack what they overlap with.
-            let seek = local - Self.preroll
+            let seek = max(.zero, placement.localSpan.start) - Self.preroll
             if seek > .zero, Self.isSought(clip.file.type) {
                 begin += seek
                 options = ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", begin.description]
@@ -87,13 +86,21 @@ extension SoundPiece {
             if let sound = clip.info.mainSound { stream = "\(index):\(sound.index)" }
         }
         let first = Self.sample(at: begin)
-        var filters = [
-            // Gaps in the source are silence, and so is what lies before its first sound.
-            "aresample=\(Self.sampleRate):async=1:first_pts=\(first)",
-            layout,
-            "atrim=start_sample=\(Self.sample(at: origin) - first):end_sample=\(Self.sample(at: origin) - first + neededSamples)",
-            "asetpts=N/SR/TB",
-        ]
+        // Gaps in the source are silence, and so is what lies before its first sound.
+        return Reading(
+            input: input, stream: stream, filters: ["aresample=\(Self.sampleRate):async=1:first_pts=\(first)", layout],
+            first: first)
+    }
+
+    /// The filters that turn what was read into exactly ``samples``.
+    ///
+    /// - Parameters:
+    ///   - reading: of this piece, or of one before it in the same source.
+    ///   - before: the piece before on the same lane: where the sound goes on unbroken, it is not faded.
+    ///   - after: the piece after it.
+    func filters(of reading: Reading, isContinuedFrom before: SoundPiece?, isContinuedBy after: SoundPiece?) -> [String] {
+        let start = Self.sample(at: localStartInFile) - reading.first
+        var filters = ["atrim=start_sample=\(start):end_sample=\(start + neededSamples)", "asetpts=N/SR/TB"]
         if placement.rate < 0 { filters += ["areverse", "asetpts=N/SR/TB"] }
         filters += tempo
         filters += effects.flatMap { self.filters(of: $0) }
@@ -101,8 +108,25 @@ extension SoundPiece {
         if after.map({ goesOn(into: $0) }) != true, endsEarly {
             filters.append(Self.edgeFade("out", from: max(.zero, placement.span.length - Self.edge)))
         }
-        filters += ["apad", "atrim=end_sample=\(samples.count)", "asetpts=N/SR/TB"]
-        return (input, stream, filters)
+        return filters + ["apad", "atrim=end_sample=\(samples.count)", "asetpts=N/SR/TB"]
+    }
+
+    /// Whether a piece that comes later can be read with this one, as it begins in the same source where this one ends or soon
+    /// after. Each program that opens a long film holds its index, so a film of many pieces is opened as seldom as may be.
+    func isReadWith(_ later: SoundPiece) -> Bool {
+        guard case .clip = origin, origin == later.origin, placement.rate > 0, later.placement.rate > 0 else { return false }
+        let gap = Self.sample(at: later.localStartInFile) - Self.sample(at: localStartInFile) - neededSamples
+        return (0...Self.sample(at: Self.longestGap)).contains(gap)
+    }
+
+    /// Reading on takes less than seeking up to here.
+    private static let longestGap = MediaTime(seconds: 10)
+
+    /// Where it begins on the file's own clock.
+    private var localStartInFile: MediaTime {
+        let local = max(.zero, placement.localSpan.start)
+        guard case .clip(let clip) = origin else { return local }
+        return local + clip.info.clockStart
     }
 
     private static let preroll = MediaTime(seconds: 0.2)

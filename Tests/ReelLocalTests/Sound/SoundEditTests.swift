@@ -1,6 +1,7 @@
 import Foundation
 import ReelDiagnostics
 import ReelLocal
+import ReelPlan
 import Testing
 
 /// What instructions for sound do, measured in samples.
@@ -123,5 +124,19 @@ struct SoundEditTests {
         try await studio.ffmpeg("-f", "lavfi", "-i", "aevalsrc='\(channels)':s=48000:d=6:c=\(layout)", "clip.wav")
         _ = try await sound("  - normalize: -16", in: studio)
         #expect(abs(try await studio.film("out.wav").loudness().integrated - -16) < 0.5)
+    }
+
+    /// Each program that opens a long film holds its index: pieces that follow each other in a clip are read by one.
+    @Test func piecesThatFollowEachOtherAreReadTogether() async throws {
+        let studio = try Studio()
+        try await studio.makeColor("clip.mp4", "gray", seconds: 4, size: "64x36", tone: 440)
+        func inputs(_ edit: String) async throws -> Int {
+            let graph = try await studio.plan("inputs: {clip: clip.mp4}\nedits: [{\(edit)}]\nexports: [out.m4a]")
+            let mix = try #require(graph.steps.first { $0.id.name == "mix sound" })
+            return mix.arguments.count { $0 == "-i" }
+        }
+        #expect(try await inputs("cut: {ranges: [{from: 1s, to: 1.5s}, {from: 2s, to: 2.5s}, {from: 3s, to: 3.5s}]}") == 1)
+        // What comes before cannot be read afterwards.
+        #expect(try await inputs("sequence: [{clip: clip, from: 2s}, {clip: clip, to: 2s}]") == 2)
     }
 }
