@@ -59,4 +59,65 @@ import Testing
                 "::error title=bad-value::set%0Ain <--set>",
             ])
     }
+
+    @Test func `writes a SARIF log`() throws {
+        let text = SARIFRenderer(version: "1.2.3").render(diagnostics())
+        let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let run = try #require((log["runs"] as? [[String: Any]])?.first)
+        let results = try #require(run["results"] as? [[String: Any]])
+        #expect(results.map { $0["level"] as? String } == ["error", "warning", "note", "error"])
+        #expect(results.map { $0["ruleIndex"] as? Int } == [0, 1, 0, 0])
+        #expect(results.map { ($0["locations"] as? [Any])?.count } == [1, nil, 1, nil])
+        let location = ((results[0]["locations"] as? [[String: Any]])?.first?["physicalLocation"]) as? [String: Any]
+        let region = try #require(location?["region"] as? [String: Int])
+        #expect(region == ["startLine": 1, "startColumn": 4, "endLine": 1, "endColumn": 7])
+        let artifact = try #require(location?["artifactLocation"] as? [String: String])
+        #expect(artifact == ["uri": "specs/a%2Cb%3A%20100%25.yaml", "uriBaseId": "%SRCROOT%"])
+        #expect((results[0]["relatedLocations"] as? [Any])?.count == 1)
+        let message = (results[0]["message"] as? [String: String])?["text"]
+        #expect(message == "'x\"\\\n\u{1B}' is 100% wrong (here)\nnowhere")
+    }
+
+    @Test func `counts a SARIF column in code points, not in characters or bytes`() throws {
+        let file = SourceFile(name: "/a.yaml", text: "\u{FEFF}👨‍👩‍👧é: x\n")
+        let place = file.bytes.count - 2
+        let text = SARIFRenderer(version: "1.2.3").render(
+            [Diagnostic(.badValue, "x", at: SourceRange(file: file, bytes: place..<place + 1))])
+        // Five of the family (three persons, two joiners), é, the colon and the space stand before it.
+        #expect(text.contains("\"startColumn\": 9") && text.contains("\"endColumn\": 10"), "\(text)")
+        #expect(text.contains("\"uri\": \"file:///a.yaml\""))
+    }
+
+    @Test func `writes a JUnit report with a case for each file`() {
+        let wrong = SourceFile(name: "wrong.yaml", text: "a: <b> & \u{1B}\n")
+        let range = SourceRange(file: wrong, bytes: 3..<6)
+        let text = JUnitRenderer(name: "reel check").render(
+            [
+                Diagnostic(.badValue, "'<b>' & \"c\"\u{1B}", at: range), Diagnostic(.unknownKey, "two", at: range),
+                Diagnostic(.badValue, severity: .warning, "three", at: range), Diagnostic(.missingTool, "four", at: nil),
+            ], of: ["right.yaml", "wrong.yaml"])
+        let lines = text.split(separator: "\n")
+        #expect(lines[1] == #"<testsuites name="reel check" tests="3" failures="2" errors="0" skipped="0">"#)
+        #expect(lines[3] == #"    <testcase classname="right.yaml" name="reel check"/>"#)
+        #expect(
+            lines[5].hasPrefix(
+                #"      <failure type="bad-value" message="2 errors; the first: '&lt;b&gt;' &amp; &quot;c&quot;␛">error[bad"#),
+            "\(lines[5])")
+        #expect(text.contains("<system-out>warning[bad-value]: three\n"), "\(text)")
+        #expect(text.contains(#"<testcase classname="reel" name="reel check">"#))
+        #expect(!text.contains("\u{1B}"))
+    }
+
+    @Test func `tells a JUnit case's time and why it was left out`() {
+        let text = JUnitReport(
+            name: "run",
+            cases: [
+                .init(group: "a", name: "mix", duration: 1.0625),
+                .init(group: "a", name: "join", outcome: .skipped("'mix' failed")),
+            ]
+        ).xml
+        #expect(text.contains(#"tests="2" failures="0" errors="0" skipped="1" time="1.063">"#), "\(text)")
+        #expect(text.contains(#"<testcase classname="a" name="mix" time="1.063"/>"#), "\(text)")
+        #expect(text.contains(#"<skipped message="'mix' failed"/>"#), "\(text)")
+    }
 }

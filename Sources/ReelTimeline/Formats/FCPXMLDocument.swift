@@ -1,3 +1,4 @@
+import ReelDiagnostics
 import ReelMedia
 
 /// A timeline as Final Cut Pro's XML, version 1.9: the main picture in the spine, and everything else connected to the clip over
