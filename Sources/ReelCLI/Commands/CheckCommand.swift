@@ -10,21 +10,27 @@ struct CheckCommand: AsyncParsableCommand {
             Reads each spec, looks at its inputs and tries its edits and exports. Nothing is rendered.
 
             EXAMPLES
-              reel check specs/*.yaml
-              reel check --format github specs/*.yaml      annotations for a pull request
+              reel check specs/                            all specs of a folder
+              reel check specs/ --since origin/main        those that a branch changes
+              reel check specs/ --format sarif             for code scanning
             """)
 
-    @Argument(help: "Spec files.", completion: .specs)
-    var specs: [String]
+    @OptionGroup var selection: SelectionOptions
 
     @OptionGroup var options: SpecOptions
 
     func run() async throws {
-        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .check)
-        DiagnosticPrinter(format: options.format).print(loaded.diagnostics)
+        let specs = try await selection.paths(options)
+        guard !specs.isEmpty else {
+            DiagnosticPrinter(format: options.format).print([])
+            return
+        }
+        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .check, shard: selection.shard)
+        DiagnosticPrinter(format: options.format).print(loaded.diagnostics, of: loaded.paths)
         if loaded.hasErrors { throw ExitReason.spec }
         if options.format == .text {
-            Console.output.write("\(counted(Set(specs).count, "spec")), \(counted(loaded.jobCount, "job")): no errors\n")
+            Console.output.write(
+                "\(counted(loaded.paths.count, "spec")), \(counted(loaded.jobCount, "job")): no errors\n")
         }
     }
 }

@@ -17,7 +17,7 @@ struct CleanCommand: AsyncParsableCommand {
               reel clean --all                             free everything
             """)
 
-    @Argument(help: "The specs whose results are kept.", completion: .specs)
+    @Argument(help: "The specs whose results are kept: files, folders or patterns.", completion: .specs)
     var specs: [String] = []
 
     @Flag(help: "Keep nothing: the next run makes everything again.")
@@ -35,7 +35,7 @@ struct CleanCommand: AsyncParsableCommand {
 
     func run() async throws {
         var live: Set<StepKey> = []
-        for spec in specs {
+        for spec in try SpecSearch.specs(specs, format: options.format) {
             // One by one: each with the jobs that it has when it is run by itself.
             let prepared = try await PreparedPlan.make([spec], options: options)
             live.formUnion(prepared.plan.keys.all)

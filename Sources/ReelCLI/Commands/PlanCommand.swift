@@ -9,7 +9,8 @@ struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Say what a run would do, and why; make nothing.",
         discussion: """
-            Nothing is written but the memory of what inputs are.
+            Nothing is written but the memory of what inputs are. With --format json, sarif or junit, standard output has the
+            problems alone, and the plan goes to standard error.
 
             EXAMPLES
               reel plan specs/add-music.yaml
@@ -17,8 +18,7 @@ struct PlanCommand: AsyncParsableCommand {
               reel plan specs/add-music.yaml --json | jq -r '.steps[].id'
             """)
 
-    @Argument(help: "Spec files.", completion: .specs)
-    var specs: [String]
+    @OptionGroup var selection: SelectionOptions
 
     @Flag(help: "Print the plan as JSON.")
     var json = false
@@ -36,8 +36,20 @@ struct PlanCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SpecOptions
 
+    func validate() throws {
+        if options.format.isDocument, json || graph != nil {
+            throw ValidationError("--format \(options.format) prints problems where --json and --graph print the plan")
+        }
+    }
+
     func run() async throws {
-        let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
+        let specs = try await selection.paths(options)
+        guard !specs.isEmpty else {
+            DiagnosticPrinter(format: options.format).print([])
+            return
+        }
+        let prepared = try await PreparedPlan.make(
+            specs, options: options, shard: selection.shard, force: force, until: until, tellsSuccess: true)
         let plan = prepared.plan
         if json {
             Console.output.write(try JSONText.of(PlanDocument(plan, jobs: parallel.count, credits: prepared.credits)))
@@ -47,8 +59,9 @@ struct PlanCommand: AsyncParsableCommand {
         case .dot: Console.output.write(plan.dot)
         case .mermaid: Console.output.write(plan.mermaid)
         case nil:
-            Console.output.write(
-                PlanText(plan: plan, jobs: prepared.jobs, parallel: parallel.count, isColored: Console.output.isColored).text)
+            let console = options.format.isDocument ? Console.error : Console.output
+            console.write(
+                PlanText(plan: plan, jobs: prepared.jobs, parallel: parallel.count, isColored: console.isColored).text)
         }
     }
 }

@@ -12,12 +12,12 @@ struct RunCommand: AsyncParsableCommand {
             EXAMPLES
               reel run specs/add-music.yaml
               reel run specs/batch.yaml --jobs 4 --keep-going
+              reel run specs/ --shard 3/16                 one machine's part of a batch
               reel run specs/promo.yaml --set title="Morning Brew"
               reel run specs/promo.yaml --report out/report.html
             """)
 
-    @Argument(help: "Spec files.", completion: .specs)
-    var specs: [String]
+    @OptionGroup var selection: SelectionOptions
 
     @OptionGroup var parallel: ParallelOption
 
@@ -45,7 +45,10 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let task = Task {
-            let prepared = try await PreparedPlan.make(specs, options: options, force: force, until: until)
+            let specs = try await selection.paths(options)
+            guard !specs.isEmpty else { return }
+            let prepared = try await PreparedPlan.make(
+                specs, options: options, shard: selection.shard, force: force, until: until)
             return try await execute(prepared)
         }
         Interruption.cancelOnSignal(task)

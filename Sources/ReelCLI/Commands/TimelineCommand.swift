@@ -21,7 +21,7 @@ struct TimelineCommand: AsyncParsableCommand {
               reel timeline film.yaml --png film-tracks.png
             """)
 
-    @Argument(help: "Spec files.", completion: .specs)
+    @Argument(help: "Spec files, folders that hold some, or patterns.", completion: .specs)
     var specs: [String]
 
     @Option(help: "What is written: text, json, draft, otio, edl or fcpxml.")
@@ -36,7 +36,8 @@ struct TimelineCommand: AsyncParsableCommand {
         var options = SpecOptions()
         options.values = values
         options.format = .text
-        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: png == nil ? .check : .plan)
+        let loaded = try await LoadedSpecs.load(
+            try SpecSearch.specs(specs, format: .text), options: options, purpose: png == nil ? .check : .plan)
         try loaded.requireNoErrors(options)
         let jobs = loaded.timelines
         guard jobs.count == 1 || (png == nil && format == .text) else {

@@ -1,20 +1,33 @@
 import ArgumentParser
+import Glibc
 import ReelDiagnostics
 
 /// In which form problems are told.
 enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
+    case text, json, github, sarif, junit
+
+    /// Whether it is one document on standard output, which is there also where nothing is wrong.
+    var isDocument: Bool {
+        switch self {
+        case .text, .github: false
+        case .json, .sarif, .junit: true
+        }
+    }
 }
 
 /// Tells what is wrong with specs.
 struct DiagnosticPrinter {
     let format: DiagnosticFormat
 
-    /// Writes all diagnostics: JSON to standard output, where a program reads it, the rest to standard error.
-    func print(_ diagnostics: [Diagnostic]) {
+    /// Writes all diagnostics: text to standard error, what a program reads to standard output.
+    ///
+    /// - Parameter specs: the files that were looked at.
+    func print(_ diagnostics: [Diagnostic], of specs: [String] = []) {
         switch format {
         case .json: Console.output.write(JSONRenderer().render(diagnostics))
         case .github: Console.output.write(GitHubRenderer().render(diagnostics))
+        case .sarif: Console.output.write(SARIFRenderer(version: reelVersion).render(diagnostics))
+        case .junit: Console.output.write(JUnitRenderer(name: "reel").render(diagnostics, of: specs))
         case .text:
             guard !diagnostics.isEmpty else { return }
             let renderer = TerminalRenderer(color: Console.error.isColored)
@@ -25,8 +38,13 @@ struct DiagnosticPrinter {
                 renderer.summary(
                     errors: errors, warnings: diagnostics.count { $0.severity == .warning }, files: files > 1 ? files : nil)
                     + "\n")
+            // Beside the text and not in its place: who reads the log wants the line with its underline. The runner finds the
+            // commands in either stream, and standard output may be a plan that is piped on.
+            if Self.isInGitHubActions { Console.error.write(GitHubRenderer().render(diagnostics)) }
         }
     }
+
+    private static var isInGitHubActions: Bool { getenv("GITHUB_ACTIONS").map { String(cString: $0) } == "true" }
 }
 
 /// Diagnostics in the order of files and places in them; those without a place last.

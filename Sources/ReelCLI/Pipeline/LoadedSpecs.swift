@@ -4,6 +4,8 @@ import ReelSpec
 
 /// Specs that were read and whose jobs were carried as far as a command needs them.
 struct LoadedSpecs {
+    /// As they were named, each once.
+    let paths: [String]
     let workspace: Workspace
     let timelines: [JobTimeline]
     let diagnostics: [Diagnostic]
@@ -12,19 +14,22 @@ struct LoadedSpecs {
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Reads specs and prepares all of their jobs, also when some have errors: every problem of every file is found.
+    ///
+    /// - Parameter shard: the part of the jobs that is wanted; what is wrong with the specs themselves is found in all of them.
     static func load(
-        _ paths: [String], options: SpecOptions, purpose: JobPreparer.Purpose
+        _ paths: [String], options: SpecOptions, purpose: JobPreparer.Purpose, shard: Shard? = nil
     ) async throws -> LoadedSpecs {
         var seen: Set<String> = []
         let paths = paths.filter { seen.insert($0).inserted }
         let loader = SpecLoader(overrides: try options.overrides())
         let loaded = await loadAll(paths, with: loader)
         let workspace = Workspace(spec: paths[0], given: options.values.state)
-        let jobs = loaded.filter { !$0.hasErrors }.flatMap(\.jobs)
+        let all = loaded.filter { !$0.hasErrors }.flatMap(\.jobs)
         var diagnostics = DiagnosticList()
         diagnostics.add(loaded.flatMap(\.diagnostics))
         // Each file's own were found when it was read; those of several files show only when all are there.
-        diagnostics.add(problems(withExportPaths: jobs.flatMap(\.exports).compactMap(\.path)))
+        diagnostics.add(problems(withExportPaths: all.flatMap(\.exports).compactMap(\.path)))
+        let jobs = shard?.part(of: all) { ProjectFolder.scope(ofSpec: $0.file.name) + "\n" + $0.name } ?? all
         if !jobs.isEmpty { workspace.open() }
         let composes = jobs.contains { $0.edits.contains { $0.word == MusicInstruction.word } }
         async let prefetched: Void = purpose == .plan && !jobs.isEmpty ? workspace.prefetch(composes: composes) : ()
@@ -34,12 +39,17 @@ struct LoadedSpecs {
         try Task.checkCancellation()
         diagnostics.add(found)
         return LoadedSpecs(
-            workspace: workspace, timelines: timelines, diagnostics: sorted(diagnostics.all), jobCount: jobs.count)
+            paths: paths, workspace: workspace, timelines: timelines, diagnostics: sorted(diagnostics.all),
+            jobCount: jobs.count)
     }
 
     /// Prints what is wrong and ends the command if anything is.
-    func requireNoErrors(_ options: SpecOptions) throws {
-        if !diagnostics.isEmpty { DiagnosticPrinter(format: options.format).print(diagnostics) }
+    ///
+    /// - Parameter tellsSuccess: whether a document is also printed where nothing is wrong.
+    func requireNoErrors(_ options: SpecOptions, tellsSuccess: Bool = false) throws {
+        if !diagnostics.isEmpty || (tellsSuccess && options.format.isDocument) {
+            DiagnosticPrinter(format: options.format).print(diagnostics, of: paths)
+        }
         guard hasErrors else { return }
         let isMachine = diagnostics.filter { $0.severity == .error }.allSatisfy { $0.id.isAboutTheMachine }
         throw isMachine ? ExitReason.machine : ExitReason.spec

@@ -18,11 +18,14 @@ struct PreparedPlan {
     let tools: ToolTable
 
     /// Reads specs and plans them; ends the command, after saying why, if that is not possible.
+    ///
+    /// - Parameter tellsSuccess: whether a document about problems is also printed where there are none.
     static func make(
-        _ specs: [String], options: SpecOptions, force: [String] = [], until: String? = nil
+        _ specs: [String], options: SpecOptions, shard: Shard? = nil, force: [String] = [], until: String? = nil,
+        tellsSuccess: Bool = false
     ) async throws -> PreparedPlan {
-        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .plan)
-        try loaded.requireNoErrors(options)
+        let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .plan, shard: shard)
+        try loaded.requireNoErrors(options, tellsSuccess: tellsSuccess)
         let (graph, programs) = try await planned(loaded, options)
         let forced = try steps(named: force, in: graph)
         let last = try until.map { try steps(named: [$0], in: graph) }?.first

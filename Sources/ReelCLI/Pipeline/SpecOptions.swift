@@ -23,7 +23,7 @@ struct SpecValues: ParsableArguments {
 struct SpecOptions: ParsableArguments {
     @OptionGroup var values: SpecValues
 
-    @Option(help: "In which form problems are told: text, json or github.")
+    @Option(help: "In which form problems are told: text, json, github, sarif or junit.")
     var format = DiagnosticFormat.text
 
     /// What is given beside the specs.

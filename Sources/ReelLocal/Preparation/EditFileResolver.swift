@@ -28,6 +28,7 @@ struct EditFileResolver {
                     try CubeFile.check(path: path, displayPath: file.path.value)
                     let (digest, signature) = try await inspector.digest(path: path)
                     files.colorTables[path] = Step.InputFile(path: path, digest: digest, signature: signature)
+                case .place: break
                 }
             } catch let error as DiagnosticsError {
                 diagnostics += error.diagnostics.map { problem in

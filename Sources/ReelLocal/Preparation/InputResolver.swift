@@ -109,7 +109,7 @@ package struct InputResolver: Sendable {
     }
 
     /// The parts of an OpenTimelineIO file with absolute paths; none after it was reported what is wrong with it.
-    private static func parts(of path: Located<String>, reporting diagnostics: inout [Diagnostic]) -> [OTIOSequence.Part] {
+    static func parts(of path: Located<String>, reporting diagnostics: inout [Diagnostic]) -> [OTIOSequence.Part] {
         let absolute = resolvePath(path.value, in: path.range.file)
         let bytes: [UInt8]
         do throws(DiagnosticsError) {

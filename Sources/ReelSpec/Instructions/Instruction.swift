@@ -30,7 +30,7 @@ package protocol Instruction: Sendable {
     /// before ``apply(to:)``, and their levels are in the context.
     var hearsFilm: Bool { get }
 
-    /// The files beside the inputs that it reads. They are read or checked before anything is edited, and what steps read of them
+    /// The files and folders beside the inputs that its result depends on. They are read or checked before anything is edited, and what steps read of them
     /// is part of the steps' keys.
     var files: [EditFile] { get }
 

@@ -93,6 +93,11 @@ package struct MusicInstruction: Instruction {
             + " down over \(fadeOut.inSentence)\(duck)."
     }
 
+    package var files: [EditFile] {
+        guard let from, case .folder(let folder) = from.value else { return EditFile.list(soundFont, for: .place) }
+        return EditFile.list(Located(folder, at: from.range), for: .place)
+    }
+
     package func apply(to edit: inout EditContext) {
         guard let span = edit.span(from: from?.time, to: to) else { return }
         let source: SoundSegment.Source

@@ -18,6 +18,8 @@ package struct SayInstruction: Instruction {
 
     package var sentence: String { reading?.text ?? "" }
 
+    package var files: [EditFile] { reading?.edits.flatMap(\.instruction.files) ?? [] }
+
     package func apply(to edit: inout EditContext) {
         let place = edit.range
         for spoken in reading?.edits ?? [] {

@@ -19,6 +19,9 @@ struct ExtendsChain {
 
     init(from file: SourceFile) { start = file }
 
+    /// The absolute paths of the specs that were extended, those among them that could not be read.
+    var paths: [String] { steps.dropFirst().map(\.path) }
+
     /// The document over what it extends. `isWhole` is false, after reporting it, if that can't be read.
     mutating func merged(_ document: Node, reporting diagnostics: inout DiagnosticList) -> (node: Node, isWhole: Bool) {
         guard let node = document["extends"] else { return (document, true) }

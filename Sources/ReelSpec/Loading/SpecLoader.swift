@@ -10,6 +10,8 @@ package struct SpecLoader: Sendable {
     package struct Loaded: Sendable {
         /// The path as it was given, or the file's name.
         package let path: String
+        /// The absolute paths of the spec and of all that it extends, also of those that could not be read.
+        package let sources: [String]
         /// At least one without errors; with errors those that could be read nevertheless.
         package let jobs: [JobSpec]
         /// Everything that is wrong, in the order in which it was found.
@@ -29,7 +31,7 @@ package struct SpecLoader: Sendable {
         do throws(DiagnosticsError) {
             return load(try readSource(path: path, displayName: path))
         } catch {
-            return Loaded(path: path, jobs: [], diagnostics: error.diagnostics)
+            return Loaded(path: path, sources: [Self.place(of: path)], jobs: [], diagnostics: error.diagnostics)
         }
     }
 
@@ -38,21 +40,27 @@ package struct SpecLoader: Sendable {
         let documents = SpecDocuments(file)
         var diagnostics = DiagnosticList()
         diagnostics.add(documents.problems)
-        guard documents.areReadable else { return Loaded(path: file.name, jobs: [], diagnostics: diagnostics.all) }
+        var sources = [Self.place(of: file.name)]
+        guard documents.areReadable else {
+            return Loaded(path: file.name, sources: sources, jobs: [], diagnostics: diagnostics.all)
+        }
 
         var reading = Reading()
         var specs: [Node] = []
         for document in documents.nodes {
             var chain = ExtendsChain(from: file)
             let (spec, isWhole) = chain.merged(document, reporting: &reading.diagnostics)
+            sources += chain.paths
             if isWhole { specs.append(spec) }
             read(spec, isWhole: isWhole, of: file, &reading)
         }
         if specs.count == documents.nodes.count { checkOverrides(against: specs, reporting: &reading.diagnostics) }
         reading.checkExportPaths()
         diagnostics.add(documents.independent(reading.diagnostics.all))
-        return Loaded(path: file.name, jobs: reading.jobs, diagnostics: diagnostics.all)
+        return Loaded(path: file.name, sources: sources, jobs: reading.jobs, diagnostics: diagnostics.all)
     }
+
+    private static func place(of path: String) -> String { normalizedPath(absolutePath(path)) }
 
     /// What came of the documents of a file so far.
     private struct Reading {

@@ -34,7 +34,7 @@ struct HelpTests {
         "A wrong command line is told so, with exit code 2",
         arguments: [
             (["rnu", "film.yaml"], "error: there is no command 'rnu'; did you mean 'run'?\n"),
-            (["run"], "error: Missing expected argument '<specs> ...'\n"),
+            (["run"], "error: name a spec, a folder of specs or a pattern\n"),
             (["run", "film.yaml", "--job", "3"], "error: Unknown option '--job'. Did you mean '--jobs'?\n"),
             (["run", "film.yaml", "--jobs", "0"], "error: --jobs takes a number from 1 to 256\n"),
             (["plan", "film.yaml", "--jobs", "0"], "error: --jobs takes a number from 1 to 256\n"),

@@ -30,6 +30,10 @@ struct PlannedSteps: Decodable {
 extension ReelProject {
     /// What a run would do now.
     func plan(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) async throws -> PlannedSteps {
+        try await plan(arguments, sourceLocation: sourceLocation)
+    }
+
+    func plan(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) async throws -> PlannedSteps {
         let outcome = try await reel(["plan", "--json"] + arguments)
         try #require(outcome.exitCode == 0, "\(outcome.error)", sourceLocation: sourceLocation)
         return try JSONDecoder().decode(PlannedSteps.self, from: Data(outcome.output.utf8))

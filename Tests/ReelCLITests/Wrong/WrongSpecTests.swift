@@ -388,7 +388,7 @@ struct WrongSpecTests {
             1, error: "error[unreadable-file]: there is no file 'film.yaml'\n1 error\n")
         try project.write("", to: "film.yaml/file")
         try await project.reel("run", "film.yaml").expect(
-            1, error: "error[unreadable-file]: 'film.yaml' is a folder, not a file\n1 error\n")
+            1, error: "error[unreadable-file]: there is no spec in the folder 'film.yaml'\n1 error\n")
         #expect(project.tree() == ["film.yaml/", "film.yaml/file"])
     }
 }
