@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReelLocal
 
 /// How many steps run side by side.
 struct ParallelOption: ParsableArguments {

@@ -1,35 +1,32 @@
 import Glibc
-import ReelDiagnostics
-import ReelLocal
-import ReelMedia
-import ReelPlan
-import ReelRun
+package import ReelDiagnostics
+package import ReelMedia
+package import ReelPlan
+package import ReelRun
 import ReelSoundtrack
-import ReelSpec
+package import ReelSpec
 
-/// What commands share on their way from specs to a plan: the state folder, the tools and the memory of inputs.
-struct Workspace: Sendable {
-    let state: StateFolder
-    let cache: InspectionCache
-    let tools: ToolTable
+/// What is shared on the way from specs to a plan: the state folder, the tools and the memory of inputs.
+package struct Workspace: Sendable {
+    package let state: StateFolder
+    package let cache: InspectionCache
+    package let tools: ToolTable
 
-    /// - Parameters:
-    ///   - spec: the path of the first spec: its project holds the state.
-    ///   - given: the folder that a person asked for instead.
-    init(spec: String, given: String?) {
-        state = ProjectFolder.state(ofSpec: spec, given: given)
+    /// - Parameter state: the folder that keeps what is found out and made.
+    package init(state: StateFolder) {
+        self.state = state
         cache = InspectionCache(path: state.path + "/inspections.sqlite")
         tools = ToolTable(cache: cache)
     }
 
     /// Makes the folder in which what is found out is remembered. Where nothing can be written, nothing is.
-    func open() { try? state.createMemory() }
+    package func open() { try? state.createMemory() }
 
     /// Carries jobs as far as asked, several at a time.
     ///
     /// - Returns: the timelines in the order of the jobs, and everything that is wrong.
     @concurrent
-    func prepare(_ jobs: [JobSpec], for purpose: JobPreparer.Purpose) async -> (
+    package func prepare(_ jobs: [JobSpec], for purpose: JobPreparer.Purpose) async -> (
         timelines: [JobTimeline], diagnostics: [Diagnostic]
     ) {
         let preparer = JobPreparer(tools: tools, cache: cache, purpose: purpose)
@@ -53,7 +50,7 @@ struct Workspace: Sendable {
     /// Finds out early, beside other work, what planning will ask: versions take a tenth of a second each where they are not
     /// remembered. What goes wrong here goes wrong again where it is asked.
     @concurrent
-    func prefetch(composes: Bool) async {
+    package func prefetch(composes: Bool) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { _ = try? await tools.require(.ffmpeg) }
             guard composes else { return }
@@ -65,7 +62,7 @@ struct Workspace: Sendable {
     /// The steps of all jobs and the programs that they need.
     ///
     /// - Throws: ``ProgramError`` if a program is missing; ``SoundFontError``.
-    func graph(of jobs: [JobTimeline]) async throws -> (graph: StepGraph, programs: ProgramTable) {
+    package func graph(of jobs: [JobTimeline]) async throws -> (graph: StepGraph, programs: ProgramTable) {
         let wanted = Set(jobs.flatMap { $0.scores.values.map(\.soundFont) })
         var named: [String: Step.InputFile] = [:]
         for path in wanted.compactMap(\.self) { named[path] = try await inputFile(path) }
@@ -99,5 +96,5 @@ struct Workspace: Sendable {
     }
 
     /// Cores that this process may use.
-    static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
