@@ -1,4 +1,3 @@
-import ReelMedia
 import ReelSoundtrack
 import ReelSpec
 import ReelYAML
@@ -29,20 +28,7 @@ struct FirstSpec {
     }
 
     private var inputNames: [String] {
-        var names: [String] = []
-        for clip in clips {
-            let stem = fileStem(of: clip)
-            let parts = stem.split { !isName(String($0)) }.map(String.init)
-            let base = parts.isEmpty ? "clip" : parts.joined(separator: "-")
-            var name = base
-            var number = 2
-            while names.contains(name) {
-                name = "\(base)-\(number)"
-                number += 1
-            }
-            names.append(name)
-        }
-        return names
+        clips.reduce(into: []) { names, clip in names.append(inputName(ofFile: clip, besides: names)) }
     }
 
     /// The clip's path from the spec's folder.
