@@ -24,6 +24,13 @@ let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: 
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// Hummingbird, and the packages whose types its interface speaks in.
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
+
 let package = Package(
     name: "reel",
     platforms: [.macOS(.v15)],
@@ -32,6 +39,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
@@ -58,8 +70,14 @@ let package = Package(
             "ReelCLI",
             imports: [
                 "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelRun",
-                "ReelSoundtrack", "ReelLocal", argumentParser,
+                "ReelSoundtrack", "ReelLocal", "ReelServer", argumentParser,
             ]),
+        room(
+            "ReelServer",
+            imports: [
+                "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelRun", "ReelLocal",
+                database,
+            ] + hummingbird),
         // Fixtures and helpers that the tests share.
         .target(
             name: "ReelTestSupport", dependencies: ["ReelMedia", subprocess, systemPackage], path: "Tests/ReelTestSupport",

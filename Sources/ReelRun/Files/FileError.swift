@@ -13,7 +13,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The error of the call that just failed; a full disk is an error of its own.
     ///
     /// - Parameter needed: How many bytes were to be written, where known.
-    static func last(_ operation: String, _ path: String, needed: Int64? = nil) -> any Error {
+    package static func last(_ operation: String, _ path: String, needed: Int64? = nil) -> any Error {
         let code = errno
         if code == ENOSPC || code == EDQUOT { return DiskFullError(path: path, needed: needed) }
         return FileError(operation: operation, path: path, code: code)

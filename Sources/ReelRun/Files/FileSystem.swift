@@ -4,9 +4,9 @@ import ReelMedia
 /// The few calls on folders and files that storing and delivering are made of, each with an error that names the file.
 ///
 /// All of them block; none follows a link that stands in the place of what it removes.
-enum FileSystem {
+package enum FileSystem {
     /// Makes a folder and those above it; one that exists is no error, a file in its place is.
-    static func makeFolder(_ path: String) throws {
+    package static func makeFolder(_ path: String) throws {
         if mkdir(path, 0o777) == 0 { return }
         if errno == EEXIST {
             var status = stat()
@@ -29,7 +29,7 @@ enum FileSystem {
         try text.withUTF8 { try writeAll(UnsafeRawBufferPointer($0), to: file, path: path) }
     }
 
-    static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32, path: String) throws {
+    package static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32, path: String) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let part = UnsafeRawBufferPointer(rebasing: rest)
@@ -41,7 +41,7 @@ enum FileSystem {
     }
 
     /// Waits until the entries of a folder are on the disk: a rename is not safe before.
-    static func synchronizeFolder(_ path: String) throws {
+    package static func synchronizeFolder(_ path: String) throws {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw FileError.last("open", path) }
         defer { close(folder) }
@@ -49,12 +49,12 @@ enum FileSystem {
     }
 
     /// Puts a file in the place of another, or where none is, in one move.
-    static func rename(_ path: String, to target: String) throws {
+    package static func rename(_ path: String, to target: String) throws {
         guard Glibc.rename(path, target) == 0 else { throw FileError.last("move a file to", target) }
     }
 
     /// The names in a folder, sorted; none if there is no folder.
-    static func names(in path: String) -> [String] {
+    package static func names(in path: String) -> [String] {
         guard let folder = opendir(path) else { return [] }
         defer { closedir(folder) }
         var names: [String] = []
@@ -68,7 +68,7 @@ enum FileSystem {
     }
 
     /// Removes a file, or a folder with all that is in it; what is not there is no error.
-    static func remove(_ path: String) throws {
+    package static func remove(_ path: String) throws {
         if unlink(path) == 0 || errno == ENOENT { return }
         guard errno == EISDIR || errno == EPERM else { throw FileError.last("remove", path) }
         for name in names(in: path) { try remove(path + "/" + name) }

@@ -4,7 +4,7 @@ import Dispatch
 /// free for children's output.
 ///
 /// The work runs to its end although the task is cancelled: a result that is finished is put away and recorded.
-func offloaded<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+package func offloaded<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
         blockingWork.async { continuation.resume(with: Result { try work() }) }
     }

@@ -1,4 +1,4 @@
-import ReelDiagnostics
+package import ReelDiagnostics
 import ReelMedia
 
 /// A form in which a timeline can be written down.
@@ -33,6 +33,11 @@ extension Timeline {
         case .fcpxml: FCPXMLDocument(timeline: self, name: name).text
         }
     }
+
+    /// The cloud service's draft of the timeline.
+    ///
+    /// - Parameter name: what it is called: the job's name.
+    package func draft(name: String) -> JSONValue { DraftDocument(timeline: self, name: name).document }
 }
 
 extension SoundSegment {
