@@ -25,15 +25,17 @@ struct MessageReader {
     }
 
     /// What is wrong, for a person who sees the message that they wrote.
-    static func words(for problems: [Diagnostic]) -> String {
-        let lines = problems.map { problem in
+    static func words(for problems: [Diagnostic]) -> String { "Nothing was changed. " + list(problems) }
+
+    /// A line for each problem.
+    static func list(_ problems: [Diagnostic]) -> String {
+        problems.map { problem in
             if problem.id == .unsupported, problem.range?.file.name == "<words>" {
-                return "\(problem.message): there are calls of their own for exports, credits, the state and uploads"
+                return "\(problem.message): there are calls of their own for exports, credits, the state and uploads."
             }
-            return ([problem.message + (problem.label.map { ": \($0)" } ?? "")] + problem.notes.map(\.message))
-                .joined(separator: "; ")
-        }
-        return "Nothing was changed. " + lines.map { $0 + "." }.joined(separator: "\n")
+            let label = problem.label.map { ": \($0)" } ?? ""
+            return ([problem.message + label] + problem.notes.map(\.message)).joined(separator: "; ") + "."
+        }.joined(separator: "\n")
     }
 }
 

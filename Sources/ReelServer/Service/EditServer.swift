@@ -13,6 +13,7 @@ package struct EditServer: Sendable {
     private let folder: ServerFolder
     private let database: DatabaseQueue
     private let conversation: Conversation
+    private let queue: RenderQueue
     private let responder: RouterResponder<ServiceContext>
 
     /// Opens what an earlier server left in the folder, or makes it.
@@ -41,6 +42,16 @@ package struct EditServer: Sendable {
         ).add(to: router)
         UploadRoute(sessions: sessions, library: library, incomingPath: folder.incomingPath, settings: settings)
             .add(to: router)
+        let renders = RenderStore(database: database, settings: settings)
+        queue = RenderQueue(store: renders, workspace: workspace, rendersPath: folder.rendersPath, jobs: settings.jobs)
+        RenderRoutes(
+            renders: renders, queue: queue, sessions: sessions, engine: engine, files: FileSender(),
+            rendersPath: folder.rendersPath
+        ).add(to: router)
+        FileRoutes(
+            database: database, renders: renders, files: FileSender(), rendersPath: folder.rendersPath,
+            uploadsPath: folder.uploadsPath
+        ).add(to: router)
         responder = router.buildResponder()
     }
 
@@ -58,7 +69,7 @@ package struct EditServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: "reel"),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger)
-        var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+        var configuration = ServiceGroupConfiguration(services: [application, queue], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(30)
         let group = ServiceGroup(configuration: configuration)
         // Cancelling would cut connections; the task that serves is asked to come to an end instead.

@@ -20,16 +20,13 @@ struct StoredClip: Sendable {
 
     /// A session's clips in the order in which they came.
     static func fetchAll(_ database: Database, session: String) throws -> [StoredClip] {
-        try Row.fetchAll(
-            database, sql: "SELECT name, file, digest, type, size, key FROM uploads WHERE session = ? ORDER BY id",
-            arguments: [session]
-        ).compactMap { row in
-            guard let digest = Digest(hexadecimal: row["digest"]), let type = MediaType(rawValue: row["type"]) else {
-                return nil
-            }
-            return StoredClip(
-                name: row["name"], file: row["file"], digest: digest, type: type, size: row["size"], key: row["key"])
-        }
+        try Row.fetchAll(database, sql: "SELECT * FROM uploads WHERE session = ? ORDER BY id", arguments: [session])
+            .compactMap(StoredClip.init)
+    }
+
+    /// The clip that a link leads to; nil if there is none.
+    static func fetch(_ database: Database, key: String) throws -> StoredClip? {
+        try Row.fetchOne(database, sql: "SELECT * FROM uploads WHERE key = ?", arguments: [key]).flatMap(StoredClip.init)
     }
 
     /// The same under another name.
@@ -41,5 +38,12 @@ struct StoredClip: Sendable {
         try database.execute(
             sql: "INSERT INTO uploads (session, name, file, digest, type, size, key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [session, name, file, digest.hexadecimal, type.rawValue, size, key])
+    }
+}
+
+extension StoredClip {
+    private init?(_ row: Row) {
+        guard let digest = Digest(hexadecimal: row["digest"]), let type = MediaType(rawValue: row["type"]) else { return nil }
+        self.init(name: row["name"], file: row["file"], digest: digest, type: type, size: row["size"], key: row["key"])
     }
 }
