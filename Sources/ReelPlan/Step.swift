@@ -56,14 +56,33 @@ package struct Step: Sendable, Hashable {
         case reel(revision: Int, running: Program? = nil)
         /// Any other program by its path; `version` is part of the key, `path` is not.
         case other(path: String, version: String)
+        /// Nothing that runs here: a service elsewhere is asked, which changes something there or costs money.
+        case effect(Effect)
 
         /// The program of the machine without which the step cannot be done; nil if there is none.
         package var program: Program? {
             switch self {
             case .program(let program): program
             case .reel(_, let program): program
-            case .other: nil
+            case .other, .effect: nil
             }
+        }
+    }
+
+    /// What a service is asked for. Its step has results like any other, but they can't be made again by running it again: whoever
+    /// performs it looks up what was done before.
+    package struct Effect: Sendable, Hashable {
+        /// The service's name: `nemo`.
+        package let service: String
+        /// What is done: `upload`, `message`.
+        package let deed: String
+        /// Rises whenever the same arguments mean something else.
+        package let revision: Int
+
+        package init(service: String, deed: String, revision: Int = 1) {
+            self.service = service
+            self.deed = deed
+            self.revision = revision
         }
     }
 

@@ -26,6 +26,9 @@ extension Step {
         case .other(_, let version):
             writer.write(.executable, "other")
             writer.write(.version, version)
+        case .effect(let effect):
+            writer.write(.executable, "effect \(effect.service) \(effect.deed)")
+            writer.write(.version, String(effect.revision))
         }
         for (index, argument) in arguments.enumerated() { writer.write(.argument(index), argument) }
         for index in sources.indices.sorted(by: { sources[$0].key < sources[$1].key }) {

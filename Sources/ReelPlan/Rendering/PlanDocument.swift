@@ -88,6 +88,7 @@ extension Step.Executable {
         case .program(let program): program.rawValue
         case .reel: "reel"
         case .other(let path, _): fileName(of: path)
+        case .effect(let effect): effect.service
         }
     }
 }

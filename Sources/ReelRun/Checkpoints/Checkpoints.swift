@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 import Glibc
 package import ReelMedia
 package import ReelPlan
@@ -169,9 +169,17 @@ package final class Checkpoints: Sendable {
         try write { try $0.execute(sql: "DELETE FROM temporaries") }
     }
 
-    /// Runs a transaction of whoever else in this room writes.
-    func write<Value>(_ changes: (Database) throws -> Value) throws -> Value {
+    /// Runs a transaction of whoever else keeps records in this file, in tables of their own.
+    package func write<Value>(_ changes: (Database) throws -> Value) throws -> Value {
         try Self.translated(path) { try queue.write(changes) }
+    }
+
+    /// Reads tables of whoever else keeps records in this file as they are at this moment, without the lock; makes nothing.
+    ///
+    /// - Returns: Nil if there is no file yet.
+    /// - Throws: ``StateError``.
+    package static func read<Value>(_ state: StateFolder, _ reading: (Database) throws -> Value) throws -> Value? {
+        try translated(state.databasePath) { try CheckpointFile.read(state, reading) }
     }
 
     /// What is recorded for one output.

@@ -23,6 +23,7 @@ package struct ProgramTable: Sendable {
         switch executable {
         case .reel: return reel
         case .other(let path, _): return path
+        case .effect: preconditionFailure("an effect has no program")
         case .program(let program):
             if let path = paths[program] { return path }
             throw ProgramError(

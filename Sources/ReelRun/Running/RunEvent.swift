@@ -13,6 +13,8 @@ package enum RunEvent: Sendable {
     /// `fraction` lies between 0 and 1; `speed` is seconds of film for a second of work.
     case stepProgress(StepID, fraction: Double, speed: Double?)
     case stepFinished(StepID, seconds: Double)
+    /// What a service answered to a step, or how it gets on: a text for a person, several lines perhaps.
+    case stepSaid(StepID, String)
     /// A step that was to run is kept: the earlier step that ran again gave the same bytes as before.
     case stepKept(StepID)
     case stepFailed(StepFailure)

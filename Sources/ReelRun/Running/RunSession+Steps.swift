@@ -67,7 +67,10 @@ extension RunSession {
         return StepWork(
             step: step, folder: runner.state.workPath + "/" + plan.keys[index].digest.hexadecimal,
             logPath: "\(runner.state.logsPath)/\(index + 1)-\(logName).log", programs: runner.programs, store: store,
-            inputs: inputs, earlierResults: earlierResults)
+            inputs: inputs, earlierResults: earlierResults,
+            effects: runner.effects.map {
+                EffectDoing(performer: $0, checkpoints: checkpoints, observer: runner.observer)
+            })
     }
 
     /// Puts the outputs of steps that are kept in their places.

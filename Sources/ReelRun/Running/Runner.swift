@@ -32,14 +32,17 @@ package struct Runner: Sendable {
     /// How many steps run at once.
     package let jobs: Int
     package let options: Options
+    /// Does the steps that are effects; nil where the graph has none.
+    package let effects: (any EffectPerformer)?
     package let observer: any RunObserver
 
     package init(
         state: StateFolder, programs: ProgramTable, jobs: Int, options: Options = Options(),
-        observer: any RunObserver = SilentObserver()
+        effects: (any EffectPerformer)? = nil, observer: any RunObserver = SilentObserver()
     ) {
         self.state = state
         self.programs = programs
+        self.effects = effects
         self.jobs = max(1, jobs)
         self.options = options
         self.observer = observer

@@ -3,7 +3,8 @@ import ReelMedia
 import ReelPlan
 import SystemPackage
 
-/// Does one step: prepares its folder, runs its program there, checks what it left, and puts that in the store.
+/// Does one step: prepares its folder, runs its program there or has its effect performed, checks what was left, and puts that in
+/// the store.
 ///
 /// It knows nothing of other steps, of the order, or of what is recorded.
 struct StepWork: Sendable {
@@ -15,6 +16,8 @@ struct StepWork: Sendable {
     let inputs: InputCheck
     /// The stored file for each result of an earlier step that this one reads, by its name in the folder.
     let earlierResults: [String: Digest]
+    /// Does the step if it is an effect.
+    let effects: EffectDoing?
 
     /// Runs the step to its end. The folder is gone afterwards, whatever the end.
     ///
@@ -24,13 +27,18 @@ struct StepWork: Sendable {
     func run(progress: @escaping @Sendable (Double, Double?) -> Void) async throws -> [ContentStore.Object] {
         var lastWords: [String] = []
         do {
-            let executable = try programs.path(of: step.executable)
             let signatures = try await offloaded { try prepare() }
-            let outcome = try await start(executable, progress: progress)
-            lastWords = outcome.lastWords
-            let objects = try await offloaded {
+            var outcome: ChildProcess.Outcome?
+            if case .effect = step.executable {
+                guard let effects else { preconditionFailure("nobody performs '\(step.id)'") }
+                try await effects.perform(step, in: folder, progress: progress)
+            } else {
+                outcome = try await start(try programs.path(of: step.executable), progress: progress)
+                lastWords = outcome?.lastWords ?? []
+            }
+            let objects = try await offloaded { [outcome] in
                 try check(signatures)
-                try check(outcome)
+                if let outcome { try check(outcome) }
                 return try keep()
             }
             try? await offloaded { try FileSystem.remove(folder) }

@@ -1,3 +1,4 @@
+import ReelDiagnostics
 import ReelPlan
 import ReelRun
 import Synchronization
@@ -47,6 +48,9 @@ final class RunProgress: RunObserver {
             finish(id)
             if !isTerminal { say("\(counter) \(id)  \(durationInWords(seconds))") }
             draw(force: true)
+        case .stepSaid(let id, let text):
+            let lines = text.split(whereSeparator: \.isNewline).map { printable(String($0)) }
+            say(lines.enumerated().map { ($0.offset == 0 ? "\(id): " : "  ") + $0.element }.joined(separator: "\n"))
         case .stepKept(let id): finish(id)
         case .stepFailed(let failure):
             finish(failure.step)
