@@ -60,7 +60,12 @@ let package = Package(
         room("ReelRun", imports: ["ReelPlan", "ReelMedia", database, systemPackage]),
         room("ReelSoundtrack", imports: ["ReelMedia"]),
         room("ReelHTTP", imports: ["CLibCurl"]),
-        room("ReelNemo", imports: ["ReelHTTP", "ReelDiagnostics", "ReelMedia", "ReelTimeline", "ReelPlan", "ReelRun"]),
+        room(
+            "ReelNemo",
+            imports: [
+                "ReelHTTP", "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelRun",
+                database,
+            ]),
         room(
             "ReelLocal",
             imports: [
@@ -99,6 +104,7 @@ let package = Package(
                 "ReelDiagnostics", "reel",
             ]),
         tests("ReelHTTPTests", of: ["ReelHTTP", "ReelDiagnostics"], data: ["server.py"]),
+        tests("ReelNemoTests", of: ["ReelNemo", "ReelDiagnostics", "ReelMedia"]),
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(
