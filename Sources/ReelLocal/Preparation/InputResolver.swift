@@ -8,11 +8,15 @@ package import ReelTimeline
 package struct InputResolver: Sendable {
     private let inspections: InspectionMemo
     private let depth: Inspector.Depth
+    private let takesAddresses: Bool
 
-    /// - Parameter depth: how much is found out; at least the streams.
-    package init(inspections: InspectionMemo, depth: Inspector.Depth) {
+    /// - Parameters:
+    ///   - depth: how much is found out; at least the streams.
+    ///   - takesAddresses: whether inputs by URL are right, for a backend that fetches them itself. They are passed over.
+    package init(inspections: InspectionMemo, depth: Inspector.Depth, takesAddresses: Bool = false) {
         self.inspections = inspections
         self.depth = depth
+        self.takesAddresses = takesAddresses
     }
 
     /// Looks at all files of a job, side by side.
@@ -29,6 +33,7 @@ package struct InputResolver: Sendable {
             switch input.source {
             case .path(let path):
                 wanted.append((input, resolvePath(path.value, in: path.range.file), path.value, path.range))
+            case .url where takesAddresses: continue
             case .url(let url):
                 diagnostics.append(
                     Diagnostic(

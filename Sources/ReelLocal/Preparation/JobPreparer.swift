@@ -16,6 +16,8 @@ package struct JobPreparer: Sendable {
     }
 
     private let resolver: InputResolver
+    /// For jobs whose files are only sent elsewhere.
+    private let senderResolver: InputResolver
     private let fileResolver: EditFileResolver
     private let looks: LookMemory
     private let levels: LevelMemory
@@ -25,9 +27,10 @@ package struct JobPreparer: Sendable {
     package init(tools: ToolTable, cache: InspectionCache, purpose: Purpose) {
         let inspector = Inspector(tools: tools, cache: cache)
         fileResolver = EditFileResolver(inspector: inspector)
-        resolver = InputResolver(
-            inspections: InspectionMemo(inspector: inspector),
-            depth: purpose == .plan ? .packets : .probe)
+        let inspections = InspectionMemo(inspector: inspector)
+        resolver = InputResolver(inspections: inspections, depth: purpose == .plan ? .packets : .probe)
+        senderResolver = InputResolver(
+            inspections: inspections, depth: purpose == .plan ? .digest : .probe, takesAddresses: true)
         looks = LookMemory(tools: tools, cache: cache)
         levels = LevelMemory(tools: tools, cache: cache)
         libraries = LibraryReader(tools: tools, cache: cache)
@@ -83,6 +86,29 @@ package struct JobPreparer: Sendable {
                     label: "expected one of two seconds or more that is not silent", at: Self.place(ofMusicIn: job)))
         }
         return (diagnostics.hasErrors ? nil : prepared, diagnostics.all)
+    }
+
+    /// Looks at a job that another backend renders: at its inputs, at the places of its exports, and at its typed edits as far as
+    /// they can be done here, so that a slip is found before anything is sent or paid for.
+    ///
+    /// - Returns: the inspected files by input name; inputs by URL have none.
+    @concurrent
+    package func tryOut(_ job: JobSpec) async -> (files: [String: [InspectedFile]], diagnostics: [Diagnostic]) {
+        var diagnostics = DiagnosticList()
+        let (files, parts, problems) = await senderResolver.resolve(job)
+        diagnostics.add(problems)
+        Self.checkPlaces(of: job, inputs: files, reporting: &diagnostics)
+        let areAllHere = job.inputs.allSatisfy { if case .url = $0.source { false } else { true } }
+        if !diagnostics.hasErrors, areAllHere {
+            var known = job
+            // What words and what the sound of the film decide about is known only where it is done.
+            known.edits = Array(
+                job.edits.prefix { !($0.instruction is SayInstruction) && !$0.instruction.hearsFilm })
+            let (editFiles, fileProblems) = await fileResolver.resolve(known.edits)
+            diagnostics.add(fileProblems)
+            _ = await edited(known, files: files, parts: parts, contents: editFiles.contents, reporting: &diagnostics)
+        }
+        return (files, diagnostics.all)
     }
 
     // MARK: - Libraries
@@ -183,6 +209,13 @@ package struct JobPreparer: Sendable {
         var resolver = ExportResolver(timeline: timeline)
         let settings = job.exports.compactMap { resolver.resolve($0) }
         diagnostics.add(resolver.diagnostics)
+        checkPlaces(of: job, inputs: inputs, reporting: &diagnostics)
+        return settings
+    }
+
+    private static func checkPlaces(
+        of job: JobSpec, inputs: [String: [InspectedFile]], reporting diagnostics: inout DiagnosticList
+    ) {
         let inputPaths = Set(inputs.values.flatMap { $0 }.map { $0.path })
         for export in job.exports {
             guard let path = export.path else { continue }
@@ -191,7 +224,6 @@ package struct JobPreparer: Sendable {
                 diagnostics.add(Diagnostic(problem.id, problem.message, label: problem.label, at: path.range))
             }
         }
-        return settings
     }
 
     // MARK: - Looking
