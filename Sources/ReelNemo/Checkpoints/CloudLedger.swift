@@ -30,12 +30,15 @@ package struct CloudLedger: Sendable {
             UNIQUE (service, scope, job, generation)
         );
 
-        -- `content` is the digest of the file, or the address that was given.
+        -- `content` is the digest of the file, or the address that was given; `place` counts the uploads, and `messages` those
+        -- that had been begun before it.
         CREATE TABLE IF NOT EXISTS cloudUploads (
             owner INTEGER NOT NULL REFERENCES cloudSessions (id),
             name TEXT NOT NULL,
             content TEXT NOT NULL,
             state TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            messages INTEGER NOT NULL,
             PRIMARY KEY (owner, name)
         ) WITHOUT ROWID;
 
@@ -95,7 +98,12 @@ package struct CloudLedger: Sendable {
 
     package func begin(upload name: String, content: String, in record: CloudRecord) throws {
         try change(
-            "INSERT OR REPLACE INTO cloudUploads VALUES (?, ?, ?, ?)",
+            """
+            INSERT INTO cloudUploads VALUES (
+                ?1, ?2, ?3, ?4, (SELECT count(*) FROM cloudUploads WHERE owner = ?1),
+                (SELECT count(*) FROM cloudMessages WHERE owner = ?1 AND state <> 'failed'))
+            ON CONFLICT (owner, name) DO UPDATE SET content = ?3, state = ?4
+            """,
             [record.id, name, content, CloudRecord.Progress.begun.rawValue])
     }
 

@@ -32,6 +32,8 @@ package struct CloudRecord: Sendable, Hashable {
         package let name: String
         package let content: String
         package let progress: Progress
+        /// How many messages had been begun before it.
+        package let messagesBefore: Int
     }
 
     package struct Message: Sendable, Hashable {
@@ -70,6 +72,7 @@ package struct CloudRecord: Sendable, Hashable {
     package let session: String
     /// Why it is not to be used any more; nil if it is.
     package let givenUp: String?
+    /// In the order in which they were begun.
     package let uploads: [Upload]
     /// In the order in which they were begun.
     package let messages: [Message]
@@ -98,8 +101,9 @@ package struct CloudRecord: Sendable, Hashable {
         let id: Int64 = row["id"]
         return CloudRecord(
             id: id, generation: row["generation"], task: row["task"], session: row["session"], givenUp: row["givenUp"],
-            uploads: try rows("SELECT * FROM cloudUploads WHERE owner = ? ORDER BY name", id, database).map {
-                Upload(name: $0["name"], content: $0["content"], progress: progress($0))
+            uploads: try rows("SELECT * FROM cloudUploads WHERE owner = ? ORDER BY place", id, database).map {
+                Upload(
+                    name: $0["name"], content: $0["content"], progress: progress($0), messagesBefore: $0["messages"])
             },
             messages: try rows("SELECT * FROM cloudMessages WHERE owner = ? ORDER BY place", id, database).map {
                 Message(
