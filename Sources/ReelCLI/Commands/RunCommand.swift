@@ -76,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
         let text = ReportText(report: outcome, prepared: prepared)
         Console.output.write(text.outcome)
         if let report {
-            let document = await RunDocument.of(outcome, prepared, specs: specs, seconds: recorder.seconds)
+            let document = await RunDocument.of(outcome, prepared, seconds: recorder.seconds)
             try await report.write(document, of: prepared, tools: prepared.tools)
             Console.output.write("\(report.path)\n")
         }

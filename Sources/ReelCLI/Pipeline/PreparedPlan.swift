@@ -13,6 +13,8 @@ struct PreparedPlan {
     let jobs: [JobTimeline]
     let programs: ProgramTable
     let state: StateFolder
+    /// The paths of the specs.
+    let specs: [String]
     /// What is worth knowing about the specs, though it stops nothing.
     let warnings: [Diagnostic]
     let tools: ToolTable
@@ -35,7 +37,7 @@ struct PreparedPlan {
             scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
         return PreparedPlan(
             plan: plan, snapshot: snapshot, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state,
-            warnings: loaded.diagnostics, tools: loaded.workspace.tools)
+            specs: specs, warnings: loaded.diagnostics, tools: loaded.workspace.tools)
     }
 
     private static func planned(

@@ -8,12 +8,12 @@ import ReelTimeline
 extension RunDocument {
     /// - Parameter seconds: how long each step took that ran.
     static func of(
-        _ report: RunReport, _ prepared: PreparedPlan, specs: [String], seconds: [StepID: Double]
+        _ report: RunReport, _ prepared: PreparedPlan, seconds: [StepID: Double]
     ) async -> RunDocument {
         var outputs: [Output] = []
         for delivery in prepared.plan.graph.deliveries { outputs.append(await output(delivery, report, prepared)) }
         return RunDocument(
-            reel: reelVersion, specs: specs, isSuccess: report.isSuccess, seconds: report.seconds,
+            reel: reelVersion, specs: prepared.specs, isSuccess: report.isSuccess, seconds: report.seconds,
             jobs: prepared.jobs.map { Job($0) }, outputs: outputs, steps: steps(report, prepared.plan, seconds),
             warnings: prepared.warnings.map { Warning($0) }, credits: prepared.credits)
     }

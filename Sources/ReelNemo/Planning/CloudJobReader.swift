@@ -101,7 +101,7 @@ package struct CloudJobReader {
         var edits: [CloudJob.Edit] = []
         for (index, edit) in job.edits.enumerated() {
             let label = edit.id?.value ?? "\(index + 1): \(edit.word)"
-            for file in edit.instruction.localFiles {
+            for file in edit.instruction.files.map(\.path) {
                 diagnostics.add(
                     Diagnostic(
                         .unsupported, "the service edits by words and cannot be given '\(file.value)'",
