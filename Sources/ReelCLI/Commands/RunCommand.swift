@@ -37,8 +37,8 @@ struct RunCommand: AsyncParsableCommand {
     var noWait = false
 
     @Option(
-        help: ArgumentHelp("Write a report: a page for people (.html) or for programs (.json).", valueName: "file"),
-        completion: .file(extensions: ["html", "json"]))
+        help: ArgumentHelp("Write a report: a page for people (.html), JSON (.json) or JUnit's XML (.xml).", valueName: "file"),
+        completion: .file(extensions: ["html", "json", "xml"]))
     var report: ReportFile?
 
     @OptionGroup var options: SpecOptions

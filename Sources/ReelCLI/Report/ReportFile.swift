@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import ReelDiagnostics
 import ReelLocal
 import ReelMedia
 import ReelPlan
@@ -10,6 +11,8 @@ import ReelSpec
 struct ReportFile: ExpressibleByArgument {
     enum Form: String, CaseIterable {
         case html, json
+        /// JUnit's, which CI systems read.
+        case junit = "xml"
     }
 
     let path: String
@@ -30,6 +33,7 @@ struct ReportFile: ExpressibleByArgument {
         let text: String =
             switch form {
             case .json: try JSONText.of(document)
+            case .junit: document.junit.xml
             case .html: try await page(document, of: prepared, ffmpeg: tools.require(.ffmpeg)).text
             }
         let folder = URL(filePath: path).deletingLastPathComponent()

@@ -53,6 +53,22 @@ struct ReportTests {
         #expect(outputs[1]["digest"] as? String == (try await project.digest("out/small.mp4")))
     }
 
+    @Test("CI systems read steps and outputs as cases")
+    func junit() async throws {
+        let project = try await DemoJob.finished()
+        try project.write("mine", to: "out/film.mp4")
+        let outcome = try await project.reel("run", "film.yaml", "--report", "out/run.xml")
+        #expect(outcome.exitCode == 0)
+        let cases = try await Python.run(
+            """
+            import sys, xml.etree.ElementTree as tree
+            for case in tree.parse(sys.argv[1]).getroot().iter('testcase'):
+                print(case.get('classname'), case.get('name'), len(case), sep='|')
+            """, project.path("out/run.xml"))
+        #expect(cases.count == DemoJob.stepCount + DemoJob.outputs.count)
+        #expect(cases.allSatisfy { $0.hasPrefix("film.yaml|") })
+    }
+
     @Test("An ending that says no form is refused before anything runs")
     func unknownForm() async throws {
         let project = try await DemoJob.project()
