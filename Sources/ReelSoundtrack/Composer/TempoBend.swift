@@ -22,11 +22,11 @@ struct TempoBend: Sendable, Hashable {
     private static let reach = 0.1
     private static let step = 0.1
     /// Seconds from a cut at which its beat may lie: a little freedom keeps the tempo steadier.
-    private static let places = [0, -0.03, 0.03, -0.052, 0.052]
+    private static let places = [0, -0.02, 0.02, -0.038, 0.038, -0.054, 0.054]
     /// How many cuts in a row may be missed.
     private static let mostMissed = 4
     /// How many ways to reach a cut are followed up.
-    private static let width = 6
+    private static let width = 10
 
     /// Finds the way through the cuts that misses the fewest with the steadiest tempo (dynamic programming over cuts, each reached
     /// in its few best ways). O(cuts).
@@ -38,7 +38,7 @@ struct TempoBend: Sendable, Hashable {
     ///   - ringBars: bars of the last chord, which may last from 0.75 of what is written to a bar more.
     init?(cuts: [Double], length: Double, wanted: Double, metre: Metre, ringBars: Int) {
         var best: (cost: Double, bend: TempoBend)?
-        for percent in [0, -2, 2, -4, 4, -6, 6, -8, 8, -10] {
+        for percent in [0, -2, 2, -4, 4, -6, 6, -8, 8, -10, -12, -14, -16] {
             let beat = wanted * (1 + Double(percent) / 100)
             for leadIn in stride(from: 0, to: Composition.ticksPerBeat, by: Composition.ticksPerBeat / 4) {
                 let search = Search(
@@ -128,10 +128,10 @@ struct TempoBend: Sendable, Hashable {
                     let deviation = (period - beat) / beat
                     let change = state.period.map { (period - $0) / beat } ?? 0
                     guard abs(change) <= TempoBend.step else { continue }
-                    let strain = 0.02 * Double(count) * squared(deviation / 0.06) + 0.12 * squared(change / 0.04)
+                    let strain = 0.012 * Double(count) * squared(deviation / 0.06) + 0.06 * squared(change / 0.04)
                     ways.append(
                         State(
-                            cost: state.cost + missed + strain + (place == 0 ? 0 : 0.08), time: state.time + distance,
+                            cost: state.cost + missed + strain + (place == 0 ? 0 : 0.04), time: state.time + distance,
                             beats: state.beats + count, step: count, period: period, before: before))
                 }
             }

@@ -3,11 +3,18 @@ extension Score {
     func playBass(_ part: Part) -> [Note] {
         var random = random(part)
         var notes: [Note] = []
+        var phrase = Phrase<[Rhythm.Hit]>()
         var root = (part.register.lowerBound + part.register.upperBound) / 2
         for bar in bars(of: part) {
             root = nearestRoot(of: bar.chord, to: root, in: part.register)
             let nextRoot = nearestRoot(of: bar.nextChord, to: root, in: part.register)
-            for hit in hits(part, bar) {
+            var hits = hits(part, bar)
+            if !bar.isRing {
+                hits = phrase.next(
+                    hits, at: bar, turn: BassVariation.pickup(hits, sixteenths: metre.sixteenths),
+                    others: BassVariation.all(of: hits, sixteenths: metre.sixteenths), random: &random)
+            }
+            for hit in hits {
                 let start = tick(bar, position: hit.position, random: &random)
                 notes.append(
                     Note(

@@ -1,8 +1,9 @@
 extension Score {
-    /// Drums: a pattern for each strength, a fill before a new section, a crash where one begins strongly.
+    /// Drums: a pattern for each strength, varied from bar to bar, a fill before a new section, a crash where one begins strongly.
     func playDrums(_ part: Part) -> [Note] {
         var random = random(part)
         var notes: [Note] = []
+        var phrase = Phrase<[DrumVariation.Stroke]>()
         let isFullKit = part.drums.contains { $0.rows.contains { $0.drum == .snare || $0.drum == .clap } }
         for bar in bars(of: part) {
             if bar.isRing {
@@ -12,10 +13,15 @@ extension Score {
             let pattern = part.drums[pattern(part, bar, count: part.drums.count)]
             let hasFill = isFullKit && bar.isLastOfSection && bar.intensity >= part.entersAt + 8 && !hasSpeech
             let fillFrom = hasFill ? metre.sixteenths - (bar.intensity > 74 ? 8 : 4) : metre.sixteenths
-            for row in pattern.rows {
-                for hit in Rhythm(row.rhythm).hits where hit.position < fillFrom || row.drum == .kick {
-                    notes.append(stroke(row.drum, hit.sign, part: part, bar: bar, position: hit.position, random: &random))
-                }
+            let written = pattern.rows.flatMap { row in
+                Rhythm(row.rhythm).hits.filter { $0.position < metre.sixteenths }
+                    .map { DrumVariation.Stroke(drum: row.drum, position: $0.position, sign: $0.sign) }
+            }
+            let strokes = phrase.next(
+                written, at: bar, turn: DrumVariation.turn(written, sixteenths: metre.sixteenths),
+                others: DrumVariation.all(of: written, sixteenths: metre.sixteenths), random: &random)
+            for hit in strokes where hit.position < fillFrom || hit.drum == .kick {
+                notes.append(stroke(hit.drum, hit.sign, part: part, bar: bar, position: hit.position, random: &random))
             }
             if hasFill { notes += fill(part, bar, from: fillFrom, random: &random) }
             if bar.isFirstOfSection, isFullKit, bar.intensity >= 70, bar.number > 0, !hasSpeech {
