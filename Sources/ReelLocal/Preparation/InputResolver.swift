@@ -132,9 +132,7 @@ package struct InputResolver: Sendable {
         }
         guard sequence.problems.isEmpty else { return [] }
         let timeline = SourceFile(name: absolute, bytes: [])
-        return sequence.parts.map { part in
-            OTIOSequence.Part(path: resolvePath(part.path, in: timeline), span: part.span, crossfade: part.crossfade)
-        }
+        return sequence.parts.map { $0.at(resolvePath($0.path, in: timeline)) }
     }
 
     /// The files of a pattern, sorted by name.

@@ -149,7 +149,7 @@ package struct JobPreparer: Sendable {
             uniqueKeysWithValues: parts.map { name, parts in
                 let found = parts.compactMap { part -> SequencePart? in
                     guard let clip = clips[name]?.first(where: { $0.path == part.path }) else { return nil }
-                    return SequencePart(clip: clip, span: part.span, crossfade: part.crossfade)
+                    return SequencePart(clip: clip, part: part)
                 }
                 return (name, found)
             })

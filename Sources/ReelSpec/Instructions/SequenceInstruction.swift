@@ -115,13 +115,31 @@ package struct SequenceInstruction: Instruction {
     }
 
     /// A clip and the stretch of it that is used.
-    private struct Part {
+    fileprivate struct Part {
         let clip: Clip
+        /// In the clip's own time.
         let span: TimeSpan
         let place: Located<String>
         /// How it follows the part before it, where that is not for the instruction to say.
         var crossfade: MediaTime?
         var movement: Movement?
+        /// Own seconds for each second of the film; 0 holds one frame for ``length``.
+        var rate = 1.0
+        /// How long it is there.
+        var length: MediaTime
+        /// How long the frame is black before it.
+        var wait = MediaTime.zero
+
+        init(
+            clip: Clip, span: TimeSpan, place: Located<String>, crossfade: MediaTime? = nil, movement: Movement? = nil
+        ) {
+            self.clip = clip
+            self.span = span
+            self.place = place
+            self.crossfade = crossfade
+            self.movement = movement
+            length = span.length
+        }
     }
 
     private static func parts(of item: Item, in edit: inout EditContext) -> [Part] {
@@ -173,23 +191,27 @@ package struct SequenceInstruction: Instruction {
                     label: "trim the film after the sequence", at: place))
             return []
         }
-        return sequence.enumerated().compactMap { index, part in
+        return sequence.enumerated().compactMap { index, found in
+            let (clip, part) = (found.clip, found.part)
+            let last = part.start + part.length * part.rate
             // A still has no length of its own to lie outside of.
-            if let length = part.clip.length,
-                part.span.start < .zero || part.span.end > length + MediaTime(frame: 1, at: edit.timeline.frameRate)
+            if let length = clip.length,
+                part.start < .zero || last > length + MediaTime(frame: 1, at: edit.timeline.frameRate)
             {
                 edit.report(
                     Diagnostic(
                         .outsideTimeline,
-                        "'\(name.value)' uses '\(part.clip.name)' up to \(secondsInWords(part.span.end)), but it lasts \(secondsInWords(length))",
+                        "'\(name.value)' uses '\(clip.name)' up to \(secondsInWords(last)), but it lasts \(secondsInWords(length))",
                         at: name.range))
                 return nil
             }
-            let end = part.clip.length.map { min($0, part.span.end) } ?? part.span.end
-            return Part(
-                clip: part.clip, span: TimeSpan(part.span.start, end), place: name,
-                crossfade: index == 0 ? nil : part.crossfade,
+            let end = clip.length.map { min($0, last) } ?? last
+            var result = Part(
+                clip: clip, span: TimeSpan(part.start, end), place: name, crossfade: index == 0 ? nil : part.crossfade,
                 movement: item.movement?.value)
+            (result.rate, result.wait) = (part.rate, part.wait)
+            if part.rate != 1 { result.length = part.length }
+            return result
         }
     }
 
@@ -202,9 +224,8 @@ package struct SequenceInstruction: Instruction {
         timeline.frameRate = pictures.lazy.compactMap(\.frameRate).first ?? frameRate
         var position = MediaTime.zero
         for (index, part) in parts.enumerated() {
-            let length = part.span.length
             var overlap = index == 0 ? MediaTime.zero : part.crossfade ?? crossfade
-            if index > 0, overlap >= min(length, parts[index - 1].span.length) {
+            if index > 0, overlap >= min(part.length, parts[index - 1].length) {
                 edit.report(
                     Diagnostic(
                         .outsideTimeline,
@@ -212,27 +233,43 @@ package struct SequenceInstruction: Instruction {
                         label: "expected clips longer than \(secondsInWords(overlap))", at: part.place.range))
                 overlap = .zero
             }
+            if part.wait > .zero {
+                timeline.addBlack(TimeSpan(position, position + part.wait), before: part, order: index)
+                position += part.wait
+            }
             position -= overlap
-            let placement = Placement(span: TimeSpan(position, position + length), localStart: part.span.start)
+            let placement = Placement(
+                span: TimeSpan(position, position + part.length), localStart: part.span.start, rate: part.rate)
             if part.clip.size != nil {
                 timeline.picture.append(
                     PictureSegment(
-                        clip: part.clip, placement: placement, entry: part.span.start, crossfade: overlap, transition: kind,
+                        clip: part.clip, placement: placement, entry: part.span.start, crossfade: overlap * part.rate,
+                        transition: kind,
                         order: index, motion: part.movement.map { ClipMotion($0.motion, over: part.span) }))
             }
-            if part.clip.hasSound {
+            if part.clip.hasSound, part.rate > 0 {
                 var effects: [SoundEffect] = []
-                if overlap > .zero { effects.append(.fadeIn(TimeSpan(part.span.start, part.span.start + overlap))) }
+                if overlap > .zero { effects.append(.fadeIn(TimeSpan(part.span.start, part.span.start + overlap * part.rate))) }
                 let next = index + 1 < parts.count ? parts[index + 1].crossfade ?? crossfade : .zero
                 if next > .zero {
-                    effects.append(.fadeOut(TimeSpan(part.span.end - next, part.span.end)))
+                    effects.append(.fadeOut(TimeSpan(part.span.end - next * part.rate, part.span.end)))
                 }
                 timeline.sound.append(
                     SoundSegment(source: .clip(part.clip), role: .clip, placement: placement, effects: effects))
             }
-            position += length
+            position += part.length
         }
         timeline.length = position
         return timeline
+    }
+}
+
+extension Timeline {
+    /// Shows nothing before a part: its first frame stands still there, and is black.
+    fileprivate mutating func addBlack(_ span: TimeSpan, before part: SequenceInstruction.Part, order: Int) {
+        guard part.clip.size != nil else { return }
+        let held = Placement(span: span, localStart: part.span.start, rate: 0)
+        picture.append(PictureSegment(clip: part.clip, placement: held, entry: part.span.start, order: order))
+        effects.append(PictureEffect(.color(ColorCorrection(brightness: -1)), placement: Placement(span: span)))
     }
 }

@@ -1,17 +1,13 @@
-package import ReelMedia
 package import ReelTimeline
 
 /// A stretch of a clip in an input that is a timeline.
 package struct SequencePart: Sendable {
     package let clip: Clip
-    /// In the clip's own time.
-    package let span: TimeSpan
-    /// For how long it comes up over the part before it.
-    package let crossfade: MediaTime
+    /// As the timeline has it.
+    package let part: OTIOSequence.Part
 
-    package init(clip: Clip, span: TimeSpan, crossfade: MediaTime) {
+    package init(clip: Clip, part: OTIOSequence.Part) {
         self.clip = clip
-        self.span = span
-        self.crossfade = crossfade
+        self.part = part
     }
 }

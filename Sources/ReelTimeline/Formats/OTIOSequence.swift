@@ -8,17 +8,31 @@ package struct OTIOSequence: Sendable, Hashable {
         /// As the file names it: relative to the timeline's own folder, or absolute.
         package let path: String
         /// In the file's own time, with what lies under crossfades.
-        package var span: TimeSpan
+        package var start: MediaTime
+        /// How long it is seen, with what lies under crossfades.
+        package var length: MediaTime
+        /// Seconds of the file for each second that is seen: 0 holds one frame.
+        package var rate = 1.0
         /// For how long it comes up over the part before it.
-        package var crossfade: MediaTime
+        package var crossfade = MediaTime.zero
+        /// How long the frame is black before it.
+        package var wait = MediaTime.zero
 
         /// The file's name without its folder.
         package var name: String { fileName(of: path) }
 
-        package init(path: String, span: TimeSpan, crossfade: MediaTime) {
+        init(path: String, start: MediaTime, length: MediaTime, rate: Double) {
             self.path = path
-            self.span = span
-            self.crossfade = crossfade
+            self.start = start
+            self.length = length
+            self.rate = rate
+        }
+
+        /// The same with another path.
+        package func at(_ path: String) -> Part {
+            var part = Part(path: path, start: start, length: length, rate: rate)
+            (part.crossfade, part.wait) = (crossfade, wait)
+            return part
         }
     }
 
@@ -50,34 +64,47 @@ package struct OTIOSequence: Sendable, Hashable {
 
     private mutating func read(_ children: [OTIOObject]) {
         var fade: (before: MediaTime, after: MediaTime)?
+        var wait = MediaTime.zero
         for child in children {
             let name = child.name.map { " '\($0)'" } ?? ""
             switch child.schema {
             case "Transition":
                 fade = (child.inOffset?.time ?? .zero, child.outOffset?.time ?? .zero)
-                if parts.isEmpty {
+                if wait > .zero {
+                    problems.append("transition\(name) follows a gap, and only one between clips is read")
+                } else if parts.isEmpty {
                     problems.append("it begins with a transition")
                 } else {
-                    parts[parts.count - 1].span.end += fade?.after ?? .zero
+                    parts[parts.count - 1].length += fade?.after ?? .zero
                 }
             case "Clip":
                 guard var part = part(of: child, name) else { return }
                 if let fade {
-                    part.span.start -= fade.before
+                    if part.rate == 0 || parts.last?.rate == 0 {
+                        problems.append("a transition beside the held frame of clip\(name) is not read")
+                    }
+                    part.start -= fade.before * part.rate
+                    part.length += fade.before
                     part.crossfade = fade.before + fade.after
                 }
-                fade = nil
+                part.wait = wait
+                (fade, wait) = (nil, .zero)
                 parts.append(part)
-            case "Gap" where (child.sourceRange?.duration.time ?? .zero) == .zero: break
+            case "Gap":
+                let length = child.sourceRange?.duration.time ?? .zero
+                if length > .zero, fade != nil {
+                    problems.append("a transition leads into a gap, and only one between clips is read")
+                }
+                wait += length
             default: problems.append("\(child.schema)\(name) on its track is more than a sequence of clips holds")
             }
         }
-        if fade != nil { problems.append("it ends with a transition") }
+        if fade != nil, wait == .zero { problems.append("it ends with a transition") }
+        if wait > .zero, !parts.isEmpty { omissions.append("the gap at its end is left out") }
         if parts.isEmpty, problems.isEmpty { problems.append("its track of pictures has no clips") }
     }
 
     private mutating func part(of clip: OTIOObject, _ name: String) -> Part? {
-        if clip.effects?.isEmpty == false { problems.append("clip\(name) has effects, which are not read") }
         guard let url = clip.media?.targetURL, let path = Self.path(of: url) else {
             problems.append("clip\(name) names no file")
             return nil
@@ -86,8 +113,21 @@ package struct OTIOSequence: Sendable, Hashable {
             problems.append("clip\(name) does not say which part of its file it is")
             return nil
         }
-        let start = range.start.time
-        return Part(path: path, span: TimeSpan(start, start + range.duration.time), crossfade: .zero)
+        return Part(path: path, start: range.start.time, length: range.duration.time, rate: rate(of: clip, name))
+    }
+
+    /// How fast a clip runs by its effects; those that change anything else are a problem.
+    private mutating func rate(of clip: OTIOObject, _ name: String) -> Double {
+        var rate = 1.0
+        for effect in clip.effects ?? [] {
+            switch (effect.schema, effect.timeScalar) {
+            case ("FreezeFrame", _): rate = 0
+            case ("LinearTimeWarp", let factor?) where factor >= 0 && factor.isFinite: rate *= factor
+            case ("LinearTimeWarp", _): problems.append("clip\(name) runs backwards, which is not read")
+            default: problems.append("clip\(name) has the effect '\(effect.name ?? effect.schema)', which is not read")
+            }
+        }
+        return rate
     }
 
     /// The path in a URL: a relative one, `file:///…`, or one without a scheme.
@@ -144,8 +184,31 @@ private struct OTIOObject: Decodable {
         init(from decoder: any Decoder) throws { value = try OTIOObject(from: decoder) }
     }
 
-    /// Anything: only that it is there counts.
-    struct Something: Decodable {}
+    /// Something that is done to a clip.
+    struct Effect: Decodable {
+        /// Without its version: `LinearTimeWarp`.
+        let schema: String
+        let name: String?
+        let timeScalar: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case schema = "OTIO_SCHEMA"
+            case name
+            case effectName = "effect_name"
+            case timeScalar = "time_scalar"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let members = try decoder.container(keyedBy: CodingKeys.self)
+            schema = OTIOObject.kind(try members.decode(String.self, forKey: .schema))
+            let names = try [CodingKeys.name, .effectName].map { try members.decodeIfPresent(String.self, forKey: $0) }
+            name = names.compactMap(\.self).first { !$0.isEmpty }
+            timeScalar = try members.decodeIfPresent(Double.self, forKey: .timeScalar)
+        }
+    }
+
+    /// `Clip` of `Clip.2`.
+    private static func kind(_ schema: String) -> String { schema.split(separator: ".").first.map(String.init) ?? "" }
 
     /// Without its version: `Clip`.
     let schema: String
@@ -156,7 +219,7 @@ private struct OTIOObject: Decodable {
     let sourceRange: Range?
     let inOffset: Time?
     let outOffset: Time?
-    let effects: [Something]?
+    let effects: [Effect]?
     let media: Media?
 
     private enum CodingKeys: String, CodingKey {
@@ -173,7 +236,7 @@ private struct OTIOObject: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
-        schema = try members.decode(String.self, forKey: .schema).split(separator: ".").first.map(String.init) ?? ""
+        schema = Self.kind(try members.decode(String.self, forKey: .schema))
         name = try members.decodeIfPresent(String.self, forKey: .name).flatMap { $0.isEmpty ? nil : $0 }
         kind = try members.decodeIfPresent(String.self, forKey: .kind)
         tracks = try members.decodeIfPresent(Box.self, forKey: .tracks)
@@ -181,7 +244,7 @@ private struct OTIOObject: Decodable {
         sourceRange = try members.decodeIfPresent(Range.self, forKey: .sourceRange)
         inOffset = try members.decodeIfPresent(Time.self, forKey: .inOffset)
         outOffset = try members.decodeIfPresent(Time.self, forKey: .outOffset)
-        effects = try members.decodeIfPresent([Something].self, forKey: .effects)
+        effects = try members.decodeIfPresent([Effect].self, forKey: .effects)
         let key = try members.decodeIfPresent(String.self, forKey: .activeMedia) ?? "DEFAULT_MEDIA"
         media =
             try members.decodeIfPresent([String: Media].self, forKey: .allMedia)?[key]
