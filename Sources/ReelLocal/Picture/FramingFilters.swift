@@ -15,10 +15,7 @@ struct FramingFilters {
         case .stretch:
             graph.add([input], [Self.scaled(to: frame), "setsar=1"], [output])
         case .cover:
-            let part = Self.largest(of: frame.aspect, in: size)
-            graph.add(
-                [input],
-                ["crop=\(part.width):\(part.height)", Self.scaled(to: frame), "setsar=1"], [output])
+            graph.add([input], cut(to: frame.aspect) + [Self.scaled(to: frame), "setsar=1"], [output])
         case .contain:
             let inner = Self.fitted(size, in: frame)
             var filters = [Self.scaled(to: inner), "setsar=1"]
@@ -34,20 +31,25 @@ struct FramingFilters {
             }
             let (front, back) = (graph.label("front"), graph.label("back"))
             let (scaled, blurred) = (graph.label("scaled"), graph.label("blurred"))
-            let part = Self.largest(of: frame.aspect, in: size)
             // Blurring a small picture and enlarging it looks the same and costs a hundredth.
             let small = PixelSize(width: max(16, frame.width / 12), height: max(16, frame.height / 12)).even
             graph.add([input], ["split"], [front, back])
             graph.add([front], [Self.scaled(to: inner), "setsar=1"], [scaled])
             graph.add(
                 [back],
-                [
-                    "crop=\(part.width):\(part.height)", "scale=\(small.width):\(small.height)", "boxblur=4:2",
-                    "scale=\(frame.width):\(frame.height)", "eq=brightness=-0.08", "setsar=1",
+                cut(to: frame.aspect) + [
+                    "scale=\(small.width):\(small.height)", "boxblur=4:2", "scale=\(frame.width):\(frame.height)",
+                    "eq=brightness=-0.08", "setsar=1",
                 ], [blurred])
             graph.add([blurred, scaled], ["overlay=(W-w)/2:(H-h)/2:format=yuv420"], [output])
         }
         return output
+    }
+
+    /// What leaves the largest part of the picture that has a shape. Of a pixel or two there is no part: they are stretched.
+    private func cut(to aspect: Double) -> [String] {
+        let part = Self.largest(of: aspect, in: size)
+        return part.width > 1 && part.height > 1 ? ["crop=\(part.width):\(part.height)"] : []
     }
 
     /// zimg's Lanczos takes little more than half the time of ffmpeg's own bicubic scaler, and is sharper.

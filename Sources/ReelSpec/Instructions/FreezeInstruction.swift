@@ -44,14 +44,18 @@ package struct FreezeInstruction: Instruction {
             let moment = edit.point(at, within: edit.timeline.length, rate: edit.timeline.frameRate, of: "the film")
         else { return }
         let length = duration?.value ?? Self.usualLength
-        if let duration, length <= .zero {
+        let frame = MediaTime(frame: 1, at: edit.timeline.frameRate)
+        if let duration, length.rounded(to: edit.timeline.frameRate) <= .zero {
             edit.report(
-                Diagnostic(.nothingLeft, "the picture would not be held", label: "expected more than 0s", at: duration.range))
+                Diagnostic(
+                    .nothingLeft, "the picture would not be held",
+                    label: length > .zero ? "expected a frame or more, \(secondsInWords(frame))" : "expected more than 0s",
+                    at: duration.range))
             return
         }
         let film = edit.timeline.span
         // At the film's end it is the last frame that is held.
-        let held = max(.zero, min(moment, film.end - MediaTime(frame: 1, at: edit.timeline.frameRate)))
+        let held = max(.zero, min(moment, film.end - frame))
         edit.timeline.apply(
             TimeMap(keeping: [
                 .init(TimeSpan(.zero, moment)), .init(holding: held, for: length), .init(TimeSpan(moment, film.end)),
