@@ -49,6 +49,10 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
     case changedOutput = "changed-output"
     case unknownFormat = "unknown-format"
 
+    // The lock
+    case missingLock = "missing-lock"
+    case lockDiffers = "lock-differs"
+
     // The machine
     case missingTool = "missing-tool"
     case oldTool = "old-tool"

@@ -30,7 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
         if loaded.hasErrors { throw ExitReason.spec }
         if options.format == .text {
             Console.output.write(
-                "\(counted(loaded.paths.count, "spec")), \(counted(loaded.jobCount, "job")): no errors\n")
+                "\(counted(loaded.paths.count, "spec")), \(counted(loaded.jobs.count, "job")): no errors\n")
         }
     }
 }

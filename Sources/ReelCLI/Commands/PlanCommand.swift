@@ -34,6 +34,9 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Plan only this step and what it needs.", valueName: "step"))
     var until: String?
 
+    @Flag(help: "Plan nothing that differs from the specs' locks; see 'reel lock'.")
+    var locked = false
+
     @OptionGroup var options: SpecOptions
 
     func validate() throws {
@@ -50,6 +53,7 @@ struct PlanCommand: AsyncParsableCommand {
         }
         let prepared = try await PreparedPlan.make(
             specs, options: options, shard: selection.shard, force: force, until: until, tellsSuccess: true)
+        if locked { try await prepared.requireLocked(options, orEnd: .spec) }
         let plan = prepared.plan
         if json {
             Console.output.write(try JSONText.of(PlanDocument(plan, jobs: parallel.count, credits: prepared.credits)))

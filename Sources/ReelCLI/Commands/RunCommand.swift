@@ -41,57 +41,27 @@ struct RunCommand: AsyncParsableCommand {
         completion: .file(extensions: ["html", "json", "xml"]))
     var report: ReportFile?
 
+    @Flag(help: "Run nothing that differs from the specs' locks; see 'reel lock'.")
+    var locked = false
+
     @OptionGroup var options: SpecOptions
 
     func run() async throws {
-        let task = Task {
-            let specs = try await selection.paths(options)
-            guard !specs.isEmpty else { return }
-            let prepared = try await PreparedPlan.make(
-                specs, options: options, shard: selection.shard, force: force, until: until)
-            return try await execute(prepared)
-        }
-        Interruption.cancelOnSignal(task)
-        do {
-            try await task.value
-        } catch is CancellationError {
-            Console.error.write("\nstopped; what is done is kept. To go on: \(StateLock.currentCommand)\n")
-            throw ExitReason.interrupted
-        }
+        try await interruptibly { try await make() }
     }
 
-    private func execute(_ prepared: PreparedPlan) async throws {
-        if !overwrite { tellOfForeignOutputs(prepared.plan) }
-        let progress = RunProgress(plan: prepared.plan, jobs: parallel.count)
-        let recorder = RunRecorder()
-        let runner = Runner(
-            state: prepared.state, programs: prepared.programs, jobs: parallel.count,
+    private func make() async throws {
+        let specs = try await selection.paths(options)
+        guard !specs.isEmpty else { return }
+        let prepared = try await PreparedPlan.make(
+            specs, options: options, shard: selection.shard, force: force, until: until)
+        if locked { try await prepared.requireLocked(options, orEnd: .spec) }
+        try await prepared.execute(
+            jobs: parallel.count,
             options: Runner.Options(
                 keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
-                overwrite: overwrite,
-                wait: !noWait),
-            observer: RunObservers(all: [progress, recorder]))
-        let outcome = try await runner.run(prepared.plan, from: prepared.snapshot)
-        progress.close()
-        let text = ReportText(report: outcome, prepared: prepared)
-        Console.output.write(text.outcome)
-        if let report {
-            let document = await RunDocument.of(outcome, prepared, seconds: recorder.seconds)
-            try await report.write(document, of: prepared, tools: prepared.tools)
-            Console.output.write("\(report.path)\n")
-        }
-        guard outcome.isSuccess else {
-            Console.error.write(text.failures)
-            throw text.isMachine ? ExitReason.machine : ExitReason.step
-        }
-    }
-
-    /// What is rendered may turn out to be the same as what is there, so this is no error yet.
-    private func tellOfForeignOutputs(_ plan: Plan) {
-        for (delivery, state) in zip(plan.graph.deliveries, plan.assessment.deliveries) where state == .placed(.foreign) {
-            Console.error.write(
-                "note: '\(delivery.displayPath)' is there and not of an earlier run: unless it is the same, replacing it needs --overwrite\n"
-            )
-        }
+                overwrite: overwrite, wait: !noWait),
+            report: report)
+        if locked { try await prepared.requireLocked(options, results: try prepared.results(), orEnd: .step) }
     }
 }

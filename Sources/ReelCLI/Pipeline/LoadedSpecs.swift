@@ -7,9 +7,10 @@ struct LoadedSpecs {
     /// As they were named, each once.
     let paths: [String]
     let workspace: Workspace
+    let jobs: [JobSpec]
+    /// Where nothing is wrong, those of all jobs.
     let timelines: [JobTimeline]
     let diagnostics: [Diagnostic]
-    let jobCount: Int
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -39,8 +40,7 @@ struct LoadedSpecs {
         try Task.checkCancellation()
         diagnostics.add(found)
         return LoadedSpecs(
-            paths: paths, workspace: workspace, timelines: timelines, diagnostics: sorted(diagnostics.all),
-            jobCount: jobs.count)
+            paths: paths, workspace: workspace, jobs: jobs, timelines: timelines, diagnostics: sorted(diagnostics.all))
     }
 
     /// Prints what is wrong and ends the command if anything is.

@@ -4,20 +4,26 @@ import ReelMedia
 import ReelPlan
 import ReelRun
 import ReelSoundtrack
+import ReelSpec
 
 /// A plan for all jobs of some specs, with what is needed to run it.
 struct PreparedPlan {
     let plan: Plan
     /// What the plan was made from.
     let snapshot: Snapshot
+    /// The specs' paths as they were named, each once.
+    let paths: [String]
+    /// Whether all jobs of the specs are in the plan, and not only a part of them.
+    let isWhole: Bool
+    let specs: [JobSpec]
+    /// In the order of ``specs``.
     let jobs: [JobTimeline]
     let programs: ProgramTable
-    let state: StateFolder
-    /// The paths of the specs.
-    let specs: [String]
     /// What is worth knowing about the specs, though it stops nothing.
     let warnings: [Diagnostic]
-    let tools: ToolTable
+    let workspace: Workspace
+
+    var state: StateFolder { workspace.state }
 
     /// Reads specs and plans them; ends the command, after saying why, if that is not possible.
     ///
@@ -36,8 +42,8 @@ struct PreparedPlan {
         let plan = Plan(
             scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
         return PreparedPlan(
-            plan: plan, snapshot: snapshot, jobs: loaded.timelines, programs: programs, state: loaded.workspace.state,
-            specs: specs, warnings: loaded.diagnostics, tools: loaded.workspace.tools)
+            plan: plan, snapshot: snapshot, paths: loaded.paths, isWhole: shard == nil, specs: loaded.jobs,
+            jobs: loaded.timelines, programs: programs, warnings: loaded.diagnostics, workspace: loaded.workspace)
     }
 
     private static func planned(

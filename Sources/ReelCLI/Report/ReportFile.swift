@@ -29,12 +29,12 @@ struct ReportFile: ExpressibleByArgument {
     /// Writes the report whole or not at all; a folder that is missing is made.
     ///
     /// - Throws: ``ExitReason/machine``, after saying why, if nothing can be written there; ``ProgramError``.
-    func write(_ document: RunDocument, of prepared: PreparedPlan, tools: ToolTable) async throws {
+    func write(_ document: RunDocument, of prepared: PreparedPlan) async throws {
         let text: String =
             switch form {
             case .json: try JSONText.of(document)
             case .junit: document.junit.xml
-            case .html: try await page(document, of: prepared, ffmpeg: tools.require(.ffmpeg)).text
+            case .html: try await page(document, of: prepared, ffmpeg: prepared.workspace.tools.require(.ffmpeg)).text
             }
         let folder = URL(filePath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

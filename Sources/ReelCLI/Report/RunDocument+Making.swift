@@ -13,7 +13,7 @@ extension RunDocument {
         var outputs: [Output] = []
         for delivery in prepared.plan.graph.deliveries { outputs.append(await output(delivery, report, prepared)) }
         return RunDocument(
-            reel: reelVersion, specs: prepared.specs, isSuccess: report.isSuccess, seconds: report.seconds,
+            reel: reelVersion, specs: prepared.paths, isSuccess: report.isSuccess, seconds: report.seconds,
             jobs: prepared.jobs.map { Job($0) }, outputs: outputs, steps: steps(report, prepared.plan, seconds),
             warnings: prepared.warnings.map { Warning($0) }, credits: prepared.credits)
     }

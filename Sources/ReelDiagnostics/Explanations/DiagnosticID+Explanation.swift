@@ -42,6 +42,8 @@ extension DiagnosticID {
         case .unwritableExport: Explanations.unwritableExport
         case .changedOutput: Explanations.changedOutput
         case .unknownFormat: Explanations.unknownFormat
+        case .missingLock: Explanations.missingLock
+        case .lockDiffers: Explanations.lockDiffers
         case .missingTool: Explanations.missingTool
         case .oldTool: Explanations.oldTool
         case .missingSoundFont: Explanations.missingSoundFont

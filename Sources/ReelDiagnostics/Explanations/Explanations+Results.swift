@@ -89,6 +89,28 @@ extension Explanations {
         the format: `{path: out/city, format: mp4}`.
         """
 
+    // MARK: The lock
+
+    static let missingLock = """
+        A run was to keep to its lock, and there is none beside the spec.
+
+            reel run specs/city.yaml --locked     # no specs/city.yaml.lock
+
+        Write it with `reel lock specs/city.yaml`, look at it, and commit it.
+        """
+
+    static let lockDiffers = """
+        Something is not what the lock beside the spec says: an input is another file,
+        words are read in another way, a program has another version, or the edits
+        changed. Nothing runs, because the film would not be the one that was locked.
+
+            programs:
+              ffmpeg: 5.1.6-0+deb12u1             # 5.1.9-0+deb12u1 is installed
+
+        Bring back what was locked, or accept what is there now and commit the new lock:
+        `reel lock specs/city.yaml`.
+        """
+
     // MARK: The machine
 
     static let missingTool = """

@@ -74,7 +74,7 @@ struct SubStationText {
         ]
         return """
             [Script Info]
-            ; Fonts: \(layout.fingerprint(of: words))
+            \(Self.fontsMark)\(layout.fingerprint(of: words))
             ScriptType: v4.00+
             PlayResX: \(frame.width)
             PlayResY: \(frame.height)
@@ -90,6 +90,9 @@ struct SubStationText {
             \(events)
             """
     }
+
+    /// What the line that names the fonts begins with.
+    static let fontsMark = "; Fonts: "
 
     /// Lines are kept; what libass would take for a command is not one.
     static func escaped(_ text: String) -> String {

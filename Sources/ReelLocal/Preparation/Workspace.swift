@@ -83,7 +83,8 @@ package struct Workspace: Sendable {
         try await inputFile(try SoundFont.find().path)
     }
 
-    private func inputFile(_ path: String) async throws -> Step.InputFile {
+    /// A file that a step may read, with its digest.
+    func inputFile(_ path: String) async throws -> Step.InputFile {
         let file = try await Inspector(tools: tools, cache: cache).digest(path: path)
         return Step.InputFile(path: path, digest: file.digest, signature: file.signature)
     }

@@ -135,7 +135,7 @@ struct OTIODocument {
 }
 
 /// A path as one reads it from a folder; both absolute.
-func relativePath(_ path: String, from folder: String) -> String {
+package func relativePath(_ path: String, from folder: String) -> String {
     let (from, to) = (folder.split(separator: "/"), path.split(separator: "/"))
     let common = zip(from, to).prefix { $0 == $1 }.count
     return (Array(repeating: "..", count: from.count - common) + to.dropFirst(common)).joined(separator: "/")
