@@ -84,7 +84,7 @@ package struct Workspace: Sendable {
     }
 
     /// A file that a step may read, with its digest.
-    func inputFile(_ path: String) async throws -> Step.InputFile {
+    package func inputFile(_ path: String) async throws -> Step.InputFile {
         let file = try await Inspector(tools: tools, cache: cache).digest(path: path)
         return Step.InputFile(path: path, digest: file.digest, signature: file.signature)
     }
