@@ -1,4 +1,5 @@
 import ReelDiagnostics
+import ReelTestSupport
 import Testing
 
 @testable import ReelYAML
@@ -30,10 +31,12 @@ import Testing
 
     @Test(arguments: 0..<8)
     func `survives damaged text`(seed: Int) {
-        var random = SplitMix(state: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         for _ in 0..<500 {
             var bytes = Array(Self.sample.utf8)
-            for _ in 0...Int.random(in: 0..<6, using: &random) { mutate(&bytes, using: &random) }
+            for _ in 0...Int.random(in: 0..<6, using: &random) {
+                bytes.damage(signs: "{}[]:,-?&*!|>'\"%@`#\t\n \\", using: &random)
+            }
             // Anything that is not UTF-8 is refused before it is parsed.
             let file = SourceFile(name: "damaged.yaml", text: String(decoding: bytes, as: UTF8.self))
             let (documents, diagnostics) = YAMLParser.parse(file)
@@ -64,31 +67,6 @@ import Testing
                 expectInFile(entry.key)
                 expectInFile(entry.value)
             }
-        }
-    }
-
-    private func mutate(_ bytes: inout [UInt8], using random: inout SplitMix) {
-        let place = Int.random(in: 0..<max(1, bytes.count), using: &random)
-        guard place < bytes.count else { return }
-        switch Int.random(in: 0..<6, using: &random) {
-        case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-        case 1: bytes.remove(at: place)
-        case 2: bytes.insert(Array("{}[]:,-?&*!|>'\"%@`#\t\n \\".utf8).randomElement(using: &random) ?? 0, at: place)
-        case 3: bytes.removeSubrange(place..<min(bytes.count, place + 20))
-        case 4: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 40)], at: place)
-        default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &random))
-        }
-    }
-
-    /// A small generator with a fixed seed (Steele, Lea and Flood 2014), so that a failure can be repeated.
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 }

@@ -1,5 +1,6 @@
 import ReelDiagnostics
 import ReelSpec
+import ReelTestSupport
 import Testing
 
 /// Loads thousands of damaged specs: each gives jobs or says what is wrong, and says it at places in the file.
@@ -31,7 +32,7 @@ import Testing
 
     @Test(arguments: 0..<8)
     func `survives damaged specs`(seed: Int) {
-        var random = SplitMix(state: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let words =
             Self.sample.split { " \n".contains($0) }.map(String.init) + [
                 "~", "[]", "{}", "1e400", ".nan", "-", "''", "${{", "}}",
@@ -55,17 +56,5 @@ import Testing
             #expect(ranges.allSatisfy { $0.bytes.upperBound <= $0.file.bytes.count })
         }
         #expect(rightCount > 0 && rightCount < 400)
-    }
-
-    /// A small generator with a fixed seed (Steele, Lea and Flood 2014), so that a failure can be repeated.
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }
