@@ -18,6 +18,20 @@ package struct HTTPBodyStream: AsyncSequence, Sendable {
 
     package func makeAsyncIterator() -> Iterator { Iterator(source: source) }
 
+    /// All of it.
+    ///
+    /// - Throws: ``HTTPError``, also if there are more bytes than `limit`; `CancellationError`.
+    package func collected(limit: Int) async throws -> [UInt8] {
+        var whole: [UInt8] = []
+        for try await piece in self {
+            guard whole.count + piece.count <= limit else {
+                throw HTTPError(.badAnswer, message: "the answer is larger than \(limit >> 10) KB", wasSent: true)
+            }
+            whole += piece
+        }
+        return whole
+    }
+
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate let source: Source
 

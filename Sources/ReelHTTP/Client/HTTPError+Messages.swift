@@ -35,6 +35,24 @@ extension HTTPError {
 
     static let noAnswer = HTTPError(.badAnswer, message: "the server gave no answer", wasSent: true)
 
+    static func refused(_ head: HTTPResponseHead) -> HTTPError {
+        HTTPError(
+            .refused, message: "\(head.url.host) answers with status \(head.status)", address: head.url.displayed,
+            wasSent: true,
+            status: head.status)
+    }
+
+    static func notWhole(_ url: HTTPURL, size: Int64, total: Int64) -> HTTPError {
+        HTTPError(
+            .cutOff, message: "\(url.host) sent \(size) bytes of a file of \(total)", address: url.displayed, wasSent: true)
+    }
+
+    static func otherVersion(_ url: HTTPURL) -> HTTPError {
+        HTTPError(
+            .cutOff, message: "the file at \(url.host) has changed since its download began", address: url.displayed,
+            wasSent: true)
+    }
+
     /// A file of this machine that the system refuses; the reason is in `errno`.
     static func file(_ verb: String, _ path: String, number: Int32 = errno) -> HTTPError {
         HTTPError(.file, message: "cannot \(verb) '\(path)': \(String(cString: strerror(number)))")
