@@ -104,7 +104,7 @@ let package = Package(
                 "ReelDiagnostics", "reel",
             ]),
         tests("ReelHTTPTests", of: ["ReelHTTP", "ReelDiagnostics"], data: ["server.py"]),
-        tests("ReelNemoTests", of: ["ReelNemo", "ReelDiagnostics", "ReelMedia"]),
+        tests("ReelNemoTests", of: ["ReelNemo", "ReelHTTP", "ReelDiagnostics", "ReelMedia"]),
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(

@@ -2,7 +2,7 @@
 package struct ServerSentEvent: Sendable, Hashable {
     /// The event's type: `message` unless the stream names another.
     package let type: String
-    /// Its lines, joined by line feeds; never empty.
+    /// Its lines, joined by line feeds; empty for `data:` alone.
     package let data: String
     /// The last id that the stream gave, with this event or before.
     package let lastEventID: String

@@ -80,36 +80,23 @@ extension Draft.Segment {
             }
             return nil
         }
-        name = find(["name", "text", "title", "content", "filename"])?.words ?? ""
+        name = find(["name", "text", "title", "content", "filename"])?.text ?? ""
         start = find(["start", "start_time", "timeline_start"])?.milliseconds ?? end
         length = json["d"]?.milliseconds ?? find(["duration"])?.milliseconds ?? .zero
-        volume = find(["volume", "gain"])?.real
-        speed = find(["speed"])?.real.flatMap { abs($0) < 1e6 ? $0 : nil } ?? 1
+        volume = find(["volume", "gain"])?.double
+        speed = find(["speed"])?.double.flatMap { abs($0) < 1e6 ? $0 : nil } ?? 1
     }
 }
 
 extension JSONValue {
-    fileprivate var elements: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
-
-    fileprivate var words: String? { if case .string(let text) = self { text } else { nil } }
-
-    fileprivate var real: Double? {
-        switch self {
-        case .integer(let value): Double(value)
-        case .number(let value) where value.isFinite: value
-        case .string(let text): Double(text)
-        default: nil
-        }
-    }
-
-    fileprivate var wholeNumber: Int64? { real.flatMap { Int64(exactly: $0.rounded()) } }
+    fileprivate var wholeNumber: Int64? { double.flatMap { Int64(exactly: $0.rounded()) } }
 
     /// Longer than any film, and short enough that times can be added without care.
     fileprivate static let longestSeconds = 1e9
 
     /// A time that stands there as milliseconds; nil for one that no film reaches.
     fileprivate var milliseconds: MediaTime? {
-        real.flatMap { abs($0) <= Self.longestSeconds * 1000 ? MediaTime(seconds: $0 / 1000) : nil }
+        double.flatMap { abs($0) <= Self.longestSeconds * 1000 ? MediaTime(seconds: $0 / 1000) : nil }
     }
 
     fileprivate var withSortedMembers: JSONValue {
