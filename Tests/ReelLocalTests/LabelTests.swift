@@ -37,6 +37,29 @@ struct LabelTests {
         #expect(starts.count == 2 && abs(starts[0]) < 0.03 && abs(starts[1] - 1.5) < 0.03, "\(starts)")
     }
 
+    /// What is cut out of a clip makes no new chapter of it.
+    @Test func everyClipIsAChapter() async throws {
+        let studio = try await studio()
+        try await studio.makeColor("other.mp4", "red", seconds: 2, size: "64x64", tone: 330)
+        try await studio.render(
+            """
+            inputs: {clip: clip.mp4, other: other.mp4}
+            edits: [{sequence: [{clip: clip, to: 2s}, other]}, {cut: {from: 0.5s, to: 1s}}]
+            exports: [{path: out.mp4, quality: draft, chapters: clips}, {path: out.m4a, chapters: clips}]
+            """)
+        for name in ["out.mp4", "out.m4a"] {
+            let (_, bytes) = try await ChildProcess(
+                "ffprobe",
+                [
+                    "-v", "error", "-show_entries", "chapter=start_time:chapter_tags=title", "-of", "csv=p=0",
+                    studio.folder.path(name),
+                ]
+            ).output()
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+            #expect(lines == ["0.000000,clip", "1.500000,other"], "\(name)")
+        }
+    }
+
     @Test(arguments: [
         ("out.gif, tags: {title: A}", DiagnosticID.badValue), ("out.wav, chapters: [{at: 0s, title: A}]", .badValue),
         ("out.mp3, chapters: [{at: 9s, title: A}]", .outsideTimeline),

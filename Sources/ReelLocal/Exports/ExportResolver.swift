@@ -119,8 +119,11 @@ package struct ExportResolver {
                 Diagnostic(.badValue, "\(format.rawValue) cannot hold \(word)", label: "leave '\(word)' out", at: range))
             return nil
         }
+        guard case .list(let listed)? = export.chapters?.value else {
+            return export.chapters == nil ? [] : timeline.clipChapters
+        }
         var chapters: [(start: MediaTime, title: String)] = []
-        for chapter in export.chapters?.value ?? [] {
+        for chapter in listed {
             guard let at = chapter.at, let title = chapter.title else { continue }
             let start = at.value.resolve(length: timeline.length, frameRate: timeline.frameRate)
             guard start >= .zero, start < timeline.length else {
@@ -171,4 +174,27 @@ package struct ExportResolver {
     }
 
     private static func gifRate(_ rate: FrameRate) -> FrameRate { rate.perSecond > 15 ? FrameRate(15) : rate }
+}
+
+extension Timeline {
+    /// A chapter for each clip of the film, in order. What is cut out of a clip makes no new one of it.
+    fileprivate var clipChapters: [(start: MediaTime, title: String)] {
+        let pictures = picture.map { (start: $0.placement.span.start, title: $0.clip.name, order: $0.order) }
+        let sounds = sound.compactMap { segment in
+            if case .clip(let clip) = segment.source, segment.role == .clip {
+                (start: segment.placement.span.start, title: clip.name, order: 0)
+            } else {
+                nil
+            }
+        }
+        var chapters: [(start: MediaTime, title: String)] = []
+        var last: (title: String, order: Int)?
+        for clip in (hasPicture ? pictures : sounds).sorted(by: { ($0.start, $0.order) < ($1.start, $1.order) })
+        where last.map({ $0 != (clip.title, clip.order) }) ?? true {
+            last = (clip.title, clip.order)
+            if chapters.last?.start == clip.start { chapters.removeLast() }
+            chapters.append((clip.start, clip.title))
+        }
+        return chapters
+    }
 }

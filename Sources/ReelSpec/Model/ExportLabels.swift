@@ -1,4 +1,6 @@
+import ReelDiagnostics
 package import ReelMedia
+import ReelYAML
 
 /// What players show of a file beside its sound and picture.
 package struct ExportTags: Sendable, Hashable {
@@ -46,4 +48,22 @@ package struct ExportChapter: Sendable {
             .required("title", \.title, .nonEmpty("a title"), "What it is called."),
         ]
     ) { ExportChapter() }
+}
+
+/// The chapters that are asked for.
+package enum ExportChapters: Sendable {
+    /// One for each clip of the film, called like it.
+    case clips
+    case list([ExportChapter])
+}
+
+extension ValueType where Value == ExportChapters {
+    /// A list of chapters, or the word `clips`.
+    static var chapters: ValueType {
+        let list = ValueType<[ExportChapter]>.list(of: ExportChapter.map.type, "a list of chapters, or 'clips'")
+        return ValueType(list.expectation, forms: [["const": "clips"]] + list.forms, members: list.members) { node, decoding in
+            if node.scalar?.text == "clips" { return .clips }
+            return list.decode(node, &decoding).map { .list($0) }
+        }
+    }
 }

@@ -83,7 +83,7 @@ package struct ExportSpec: Sendable {
     /// What players show beside sound and picture.
     package var tags: Located<ExportTags>?
     /// Where players can jump to.
-    package var chapters: Located<[ExportChapter]>?
+    package var chapters: Located<ExportChapters>?
     /// The moment that a poster shows.
     package var at: Located<TimeExpression>?
 
@@ -106,8 +106,8 @@ package struct ExportSpec: Sendable {
         ),
         .optional("tags", \.tags, ExportTags.map.type.located, "What players show: title, artist, album and more."),
         .optional(
-            "chapters", \.chapters, ValueType.list(of: ExportChapter.map.type, "a list of chapters").located,
-            "Places in the finished film that players jump to; each lasts until the next."),
+            "chapters", \.chapters, ValueType.chapters.located,
+            "Places in the finished film that players jump to; each lasts until the next. 'clips' makes one of each clip."),
         .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
     ]
 
