@@ -26,6 +26,10 @@ package struct AudioInstruction: Instruction {
             at {at:time}
             (at|with) {volume:level} [volume]
             在 {at:time}
+            """,
+        sentence: """
+            add sound of {clip:input} [, its part <span> ,] at (start|end {at=-0s}|{at:moment}) of film with volume \
+            of {volume:level} [, coming up over {fade_in:length}] [, going down over {fade_out:length}]
             """)
 
     private var clip: Located<String>?

@@ -32,6 +32,10 @@ package struct ChromaKeyInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            replace color {color:anyColor} in picture [<span>] with (clip {background:input}|color \
+            {background:anyColor}) , with similarity of {similarity:share} and blend of {blend:share}
             """)
 
     private var color = Color(red: 0, green: 255, blue: 0)

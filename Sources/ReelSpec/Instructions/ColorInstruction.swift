@@ -63,6 +63,13 @@ package struct ColorInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            in picture [<span>] , [(raise brightness {brightness:rise}|lower brightness {brightness:fall}) [,]] \
+            [(raise contrast {contrast:rise}|lower contrast {contrast:fall}) [,]] [(raise saturation \
+            {saturation:rise}|lower saturation {saturation:fall}) [,]] [set gamma to {gamma:number} [,]] [make \
+            colors (warmer {temperature:rise}|cooler {temperature:fall})|set color temperature to \
+            {temperature:kelvin}]
             """)
 
     private var brightness = 0.0

@@ -40,6 +40,10 @@ package struct CropInstruction: Instruction {
         """,
         details: """
             (on|at|in|around|from|to|keeping|保留|靠) {position:position} [side|corner|of <picture>|部分]
+            """,
+        sentence: """
+            crop picture to (its largest part with shape {aspect:aspect}|part [{width:extent} wide] [and] \
+            [{height:extent} high]) [, <stated place>] [, {x:extent} from left edge] [, {y:extent} from upper edge]
             """)
 
     private var aspect: Located<AspectRatio>?

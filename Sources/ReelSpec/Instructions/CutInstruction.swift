@@ -21,7 +21,10 @@ package struct CutInstruction: Instruction {
         <cut out> [<part>] [from|between|从] {range} [<stretch>]
         <cut out> [<part>] seconds {seconds}
         [<ba>] [从] {range} [<stretch>] <gone>
-        """)
+        """,
+        sentence: """
+            cut out {ranges:parts} , and close gap
+            """)
 
     /// One of several removed ranges.
     struct Range: Sendable {

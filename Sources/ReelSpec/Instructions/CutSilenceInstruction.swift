@@ -31,6 +31,11 @@ package struct CutSilenceInstruction: Instruction {
         details: """
             (longer than|超过) {shorter_than:length}
             (keep|keeping|leave|leaving|with) {margin:length} (around|before and after|either side of|on both sides of) [each|every] (sound|word|it)
+            """,
+        sentence: """
+            remove pauses of at least {shorter_than:length} in which sound stays under {threshold:level} of full \
+            level , take sounds shorter than {min_sound:length} for silence , and keep {margin_before:length} before \
+            and {margin_after:length} after each sound
             """)
 
     private var threshold = Level.percent(4)

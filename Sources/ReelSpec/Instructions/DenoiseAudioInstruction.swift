@@ -26,7 +26,10 @@ package struct DenoiseAudioInstruction: Instruction {
         [给|对|<ba>] (音频|声音|录音|<which>) [做|进行] (降噪|去噪)
         [给|对|<ba>] [视频|影片|片子] (降噪|去噪)
         denoise [<film>]
-        """)
+        """,
+        sentence: """
+            lower steady noise in <stated sound> by {strength:number} db ; it is {floor:number} db loud
+            """)
 
     private var strength = 12.0
     private var floor = -50.0

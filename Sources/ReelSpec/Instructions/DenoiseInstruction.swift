@@ -21,7 +21,10 @@ package struct DenoiseInstruction: Instruction {
         denoise [<frame> [<range>|<ending>]|<film>]
         <clear> (noise|噪声|噪音)
         [给|对|<ba>] [<picture>] [做|进行] (降噪|去噪)
-        """)
+        """,
+        sentence: """
+            reduce noise in picture [<span>] with strength of {strength:number} %
+            """)
 
     private var strength = 50.0
     private var from: Located<TimeExpression>?

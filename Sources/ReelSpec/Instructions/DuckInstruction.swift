@@ -32,6 +32,12 @@ package struct DuckInstruction: Instruction {
         details: """
             by {by:quieter}
             (when|while|whenever|under|during|as|for|behind) <speech>
+            """,
+        sentence: """
+            lower (sound of {clip:input}|<stated sound>) (to {by:level} of its volume|by {by:quieter}) while (there \
+            is speech {under=speech}|all sound can be heard {under=all}|clips ' own sound can be heard \
+            {under=clip}|added audio can be heard {under=audio}|music can be heard {under=music}) , going down over \
+            {attack:length} and coming back over {release:length}
             """)
 
     /// What may go down.

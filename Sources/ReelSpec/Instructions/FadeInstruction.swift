@@ -28,7 +28,12 @@ package struct FadeInstruction: Instruction {
         [<at end>] [<add>] [<some>] [{out:length}] (淡出|渐出) [到 {color:color}] [,] [[<lasting>] {out:length}] => out: 1s
         [<add>] (淡入淡出|淡入和淡出) => in: 1s, out: 1s
         [<at end>] (渐黑|变黑) [[<lasting>] {out:length}] => out: 1s, color: black
-        """)
+        """,
+        sentence: """
+            fade (picture and sound|picture , but not sound , {sound=false}) (in over {in:length} from \
+            {color:anyColor} at start [and out over {out:length} to {anyColor} at end]|out over {out:length} to \
+            {color:anyColor} at end)
+            """)
 
     private var fadeIn: Located<MediaTime>?
     private var fadeOut: Located<MediaTime>?

@@ -31,6 +31,12 @@ package struct FitInstruction: Instruction {
             (with|and) (blurred|blurry) (background|bars|edges|borders) => mode: blur
             with {background:color} (bars|background|edges|borders)
             (背景模糊|模糊背景) => mode: blur
+            """,
+        sentence: """
+            put picture into frame [of {size:size}] [with shape {aspect:aspect}] , in mode (contain {mode=contain} : \
+            all of it is shown , and rest is filled with {background:anyColor}|cover {mode=cover} : it fills frame , \
+            and what sticks out is cut off|stretch {mode=stretch} : it is stretched to fill it|blur {mode=blur} : \
+            all of it is shown over blurred enlargement of itself)
             """)
 
     private var size: SizeExpression?
@@ -44,12 +50,12 @@ package struct FitInstruction: Instruction {
         let frame = [size.map { "of \($0)" }, aspect.map { "with the shape \($0)" }].compactMap { $0 }
         let way =
             switch mode {
-            case .contain: "Show all of the picture (contain), and fill the rest with \(background.inSentence)"
-            case .cover: "Fill the frame (cover), and cut off what sticks out"
-            case .stretch: "Stretch the picture to fill it"
-            case .blur: "Show all of the picture, over a blurred enlargement of itself (blur)"
+            case .contain: "all of it is shown, and the rest is filled with \(background.inSentence)"
+            case .cover: "it fills the frame, and what sticks out is cut off"
+            case .stretch: "it is stretched to fill it"
+            case .blur: "all of it is shown over a blurred enlargement of itself"
             }
-        return "Put the picture into a frame \(frame.joined(separator: " ")). \(way)."
+        return "Put the picture into a frame \(frame.joined(separator: " ")), in the mode \(mode.rawValue): \(way)."
     }
 
     package func apply(to edit: inout EditContext) {

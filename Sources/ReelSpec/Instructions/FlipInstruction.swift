@@ -22,7 +22,13 @@ package struct FlipInstruction: Instruction {
         [[<ba>] <picture>] (水平|左右) (翻转|镜像|颠倒) {direction=horizontal} [<picture>]
         [[<ba>] <picture>] (垂直|上下) (翻转|镜像|颠倒) {direction=vertical} [<picture>]
         [[<ba>] <picture>] 镜像 {direction=horizontal} [<picture>]
-        """)
+        """,
+        sentence: """
+            flip picture in (horizontal direction , so that left and right change places \
+            {direction=horizontal}|vertical direction , so that top and bottom change places \
+            {direction=vertical}|both directions : left and right change places , and so do top and bottom \
+            {direction=both})
+            """)
 
     private var direction = FlipAxis.horizontal
 

@@ -25,6 +25,9 @@ package struct FreezeInstruction: Instruction {
         """,
         details: """
             (<lasting>|定格) {duration:length}
+            """,
+        sentence: """
+            freeze frame at (start {at=0s}|end {at=-0s}|{at:moment}) for {duration:moment} , without sound
             """)
 
     private static let usualLength = MediaTime(seconds: 2)

@@ -36,6 +36,11 @@ package struct KenBurnsInstruction: Instruction, MovementOwner {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            move slowly over picture [<span>] , (setting off and arriving gently {ease=true}|at steady pace \
+            {ease=false}) : from zoom of {zoom_from:number} (in|at) {from_position:position} to zoom of \
+            {zoom_to:number} (in|at) {to_position:position}
             """)
 
     var movement = Movement()

@@ -27,6 +27,10 @@ package struct LoopInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            loop <stated part> until it lasts {until:moment}
+            play <stated part> {times:number} times in row
             """)
 
     /// Each time is a part of the timeline of its own.

@@ -23,6 +23,9 @@ package struct LutInstruction: Instruction {
             强度 [为] {strength:share}
             <range>
             <ending>
+            """,
+        sentence: """
+            apply color table {file:text} to picture [<span>] with strength of {strength:share}
             """)
 
     private var file: Located<String>?

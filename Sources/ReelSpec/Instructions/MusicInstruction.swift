@@ -62,6 +62,12 @@ package struct MusicInstruction: Instruction {
             (that fades|fading) out over {fade_out:length}
             (that fades|fading) in over {fade_in:length}
             (without|with no|no) ducking => duck: false
+            """,
+        sentence: """
+            add (music that matches mood of picture {mood=match}|{mood:mood} background music|{track:input} as \
+            background music) [in style {style:styleName}] (under whole film|<span>) at volume of {volume:level} , \
+            coming up over {fade_in:length} and going down over {fade_out:length} (, quieter while somebody speaks \
+            {duck=true}|{duck=false})
             """)
 
     private var mood: Located<String>?

@@ -27,6 +27,9 @@ package struct MuteInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            mute <stated sound> [<span>]
             """)
 
     private var target = SoundTarget.all

@@ -19,7 +19,10 @@ package struct NormalizeInstruction: Instruction {
         (even out|level out) (loudness|<sound>)
         [<ba>] (统一响度|统一音量|响度标准化|响度统一)
         [<ba>] 响度 (标准化到|归一化到|统一到|<up to>) {to:lufs} [lufs]
-        """)
+        """,
+        sentence: """
+            bring loudness of finished mix to {to:number} lufs
+            """)
 
     private var target = -14.0
 

@@ -41,6 +41,11 @@ package struct OverlayInstruction: Instruction {
             宽度 [为|是] {width:share}
             <range>
             <ending>
+            """,
+        sentence: """
+            show {clip:input} over picture [<span>] [, <stated place> , {margin:number} % from edges] [, {x:extent} \
+            from left edge] [, {y:extent} from upper edge] , {width:extent} of frame wide , with {opacity:share} \
+            opacity [, fading in over {fade_in:length}] [, fading out over {fade_out:length}]
             """)
 
     private var clip: Located<String>?

@@ -21,6 +21,9 @@ package struct ReverseInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            play <stated part> backwards , picture and sound
             """)
 
     private var from: Located<TimeExpression>?

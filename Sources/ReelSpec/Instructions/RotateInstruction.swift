@@ -23,7 +23,11 @@ package struct RotateInstruction: Instruction {
         (rotate|turn|spin) [<picture>] <left turn> [by] {angle:counterclockwise}
         [[<ba>] <picture>] [<right turn>] (旋转|转) {angle:clockwise}
         [[<ba>] <picture>] <left turn> (旋转|转) {angle:counterclockwise}
-        """)
+        """,
+        sentence: """
+            rotate picture ({angle:clockwise} clockwise|{angle:counterclockwise} counterclockwise) and (enlarge it \
+            until it fills frame {fill=true}|show {background:anyColor} where it leaves corners)
+            """)
 
     private var angle: Double?
     private var background = Color.black

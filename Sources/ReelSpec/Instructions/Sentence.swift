@@ -42,7 +42,17 @@ func partInSentence(_ from: Located<TimeExpression>?, _ to: Located<TimeExpressi
 
 /// A text in quotes; its lines one after the other.
 func quotedInSentence(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { "\"\($0)\"" }.joined(separator: ", on the next line ")
+    text.split(whereSeparator: \.isNewline).map { line in
+        // Quotes that the text does not close by itself.
+        let quotes: [(Character, Character)] = [("\"", "\""), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》")]
+        let (open, close) = quotes.first { !line.contains($0.1) } ?? quotes[0]
+        return "\(open)\(line)\(close)"
+    }.joined(separator: ", on the next line ")
+}
+
+extension TransitionKind {
+    /// `fade black`.
+    var spoken: String { rawValue.replacing("_", with: " ") }
 }
 
 extension Color {

@@ -23,6 +23,10 @@ package struct SequenceInstruction: Instruction {
         details: """
             (with|using|by) [{transition.duration:length}] <transition> [between them|in between] [(of|over|for|lasting) {transition.duration:length}]
             [中间] [用] [{transition.duration:length}] <transition> [过渡|转场] [{transition.duration:length}]
+            """,
+        sentence: """
+            put these clips one after other : {clips:items} [, each joined to one before it by \
+            {transition.type:transition} of {transition.duration:length}]
             """)
 
     /// A clip in the sequence, or a part of one.
@@ -89,7 +93,7 @@ package struct SequenceInstruction: Instruction {
         }
         var join = ""
         if let transition, let kind = transition.word?.kind {
-            let name = kind.rawValue.replacing("_", with: " ")
+            let name = kind.spoken
             join = ", each joined to the one before it by a \(name) of \(transition.duration.inSentence)"
         }
         return "Put these clips one after the other: \(clips.joined(separator: ", then "))\(join)."

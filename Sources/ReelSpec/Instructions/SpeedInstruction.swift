@@ -47,6 +47,10 @@ package struct SpeedInstruction: Instruction {
             (let|letting) pitch (change|shift|follow) {pitch=shift}
             (changing|shifting|shift|change) pitch [too|as well] {pitch=shift}
             (音调|音高) (也|跟着|随之|一起) (变|改变|变化) {pitch=shift}
+            """,
+        sentence: """
+            play <stated part> at {factor:number} times its speed , and (keep pitch of sound {pitch=keep}|let pitch \
+            of sound shift with it {pitch=shift})
             """)
 
     /// What becomes of the pitch of sounds.

@@ -29,6 +29,9 @@ package struct StabilizeInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            stabilize shaky camera [<span>] with strength of {strength:number} %
             """)
 
     private var strength = 50.0

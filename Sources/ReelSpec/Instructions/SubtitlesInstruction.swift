@@ -42,6 +42,10 @@ package struct SubtitlesInstruction: TextInstruction {
         details: """
             (at|on|in|放在|在) {position:position} [of <picture>|of screen]
             in {color:color}
+            """,
+        sentence: """
+            (burn subtitles of file {file:text} into picture|add subtitles of file {file:text} as track \
+            {mode=track}) [, beginning at (start|{at:moment})] <stated look>
             """)
 
     /// What becomes of subtitles.

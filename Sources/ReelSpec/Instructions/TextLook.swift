@@ -39,7 +39,7 @@ struct TextLook: Sendable {
         let edge = [outline.map { "\(secondsText($0)) % of their height wide" }, outlineColor.map { "in \($0.inSentence)" }]
         return [
             position?.inSentence, color.map { "in \($0.inSentence)" }, size.map { "\(secondsText($0)) % of the frame high" },
-            font.map { "in the font \($0)" }, box.map { "on a box in \($0.inSentence)" },
+            font.map { "in the font \(quotedInSentence($0))" }, box.map { "on a box in \($0.inSentence)" },
             isBold.map { $0 ? "bold" : "not bold" },
             outline == nil && outlineColor == nil ? nil : "outlined " + edge.compactMap(\.self).joined(separator: " "),
             shadow.map { "with a shadow \(secondsText($0)) % of their height away" },

@@ -46,6 +46,12 @@ package struct TitleInstruction: TextInstruction {
             <ending> => to: -0s
             in {color:color}
             开头
+            """,
+        sentence: """
+            show text {text:lines} over picture from (start|{from:moment}) (to (end {to=-0s}|{to:moment})|for 3 \
+            s) <stated look> , (without any animation {animation=none}|fading in and out over {fade:length} \
+            {animation=fade}|sliding in and out over {fade:length} {animation=slide}|typed letter by letter within \
+            {fade:length} {animation=typewriter}|zooming in and out over {fade:length} {animation=zoom})
             """)
 
     /// Looks that people know by name.
@@ -88,6 +94,9 @@ package struct TitleInstruction: TextInstruction {
         let style = look.applied(to: style.look)
         var shown = look
         (shown.position, shown.color, shown.size, shown.box) = (style.position, style.color, style.size * 100, style.box)
+        let plain = Style.plain.look
+        if style.outline != plain.outline { shown.outline = style.outline * 100 }
+        if style.shadow != plain.shadow { shown.shadow = style.shadow * 100 }
         return "Show the text \(quotedInSentence(text?.value ?? "")) over the picture from \(start) \(end),"
             + " \((shown.inSentence + [movement]).joined(separator: ", "))."
     }

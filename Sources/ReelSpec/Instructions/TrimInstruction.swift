@@ -36,7 +36,10 @@ package struct TrimInstruction: Instruction {
         到 {to:time} 结束
         <cut out> everything (after|past|beyond) {to:time}
         <cut out> everything before {from:time}
-        """)
+        """,
+        sentence: """
+            keep only part <span> and drop rest
+            """)
 
     private var from: Located<TimeExpression>?
     private var to: Located<TimeExpression>?

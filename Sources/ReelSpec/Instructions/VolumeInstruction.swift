@@ -43,6 +43,9 @@ package struct VolumeInstruction: Instruction {
         details: """
             <range>
             <ending>
+            """,
+        sentence: """
+            set <stated sound> [<span>] to {level:level} of its present volume
             """)
 
     private var level: Level?

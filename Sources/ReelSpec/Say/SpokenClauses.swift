@@ -84,7 +84,7 @@ struct SpokenClauses {
             newest = apply(forms.details, to: starts)
             found.formUnion(newest)
         }
-        return found
+        return found.union(apply(forms.sentences, to: [State(place: start)]))
     }
 
     private mutating func apply(_ forms: [SpokenForms.Form], to states: Set<State>) -> Set<State> {

@@ -27,13 +27,17 @@ package struct SpokenForms: Sendable {
     let requests: [Form]
     /// What may stand before or after a request to say more of it: `at {volume:level}`.
     let details: [Form]
+    /// The whole of ``Instruction/sentence``: what is said to a service that edits by words is understood here too.
+    let sentences: [Form]
 
     /// - Parameters:
     ///   - requests: a form a line; the first is shown to people as an example.
     ///   - details: a form a line.
-    package init(_ requests: String, details: String = "") {
+    ///   - sentence: the instruction's own sentence, in forms of a line each.
+    package init(_ requests: String, details: String = "", sentence: String = "") {
         self.requests = requests.split(whereSeparator: \.isNewline).map(Form.init)
         self.details = details.split(whereSeparator: \.isNewline).map(Form.init)
+        sentences = sentence.split(whereSeparator: \.isNewline).map(Form.init)
     }
 
     /// An instruction that cannot be asked for in words.

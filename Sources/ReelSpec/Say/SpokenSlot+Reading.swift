@@ -23,8 +23,10 @@ extension SpokenSlot {
             return Self.share.values(tokens, inputs).map { (["width": $0.text, "height": $0.text], $0.end) }
         }
         // A list is YAML as it is.
-        return values(tokens, inputs).map { ([field: self == .inputs ? $0.text : yamlText($0.text)], $0.end) }
+        return values(tokens, inputs).map { ([field: isList ? $0.text : yamlText($0.text)], $0.end) }
     }
+
+    private var isList: Bool { self == .inputs || self == .items || self == .parts }
 
     /// The same for the field that is asked for, not yet as YAML.
     typealias Text = (text: String, end: Int)
@@ -73,6 +75,8 @@ extension SpokenSlot {
         case .size: return sizes(tokens)
         case .captions: return files(tokens, endings: ["srt", "vtt", "ass", "ssa"])
         case .table: return files(tokens, endings: ["cube"])
+        case .moment, .number, .anyColor, .extent, .lines, .items, .parts, .transition, .styleName, .kelvin:
+            return written(tokens, inputs)
         }
     }
 
@@ -105,7 +109,7 @@ extension SpokenSlot {
         return Self.longest(tokens, words: Dictionary(uniqueKeysWithValues: names))
     }
 
-    private func names(_ inputs: [String], at tokens: ArraySlice<SpokenToken>) -> [Text] {
+    func names(_ inputs: [String], at tokens: ArraySlice<SpokenToken>) -> [Text] {
         inputs.filter { Self.starts(tokens, with: $0.lowercased()) }
             .map { ($0, tokens.startIndex + $0.lowercased().tokenCount) }
     }

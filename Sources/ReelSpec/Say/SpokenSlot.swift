@@ -57,6 +57,25 @@ enum SpokenSlot: String, Sendable, CaseIterable {
     /// The name of a file of subtitles, or of a table of colours.
     case captions, table
 
+    // What instructions' own sentences hold.
+
+    /// Any point of a film but its two ends: `10 s`, `25 %`, `frame 120`, `5 s before the end`.
+    case moment
+    /// A number, which may be negative.
+    case number
+    /// Any colour: `white`, `#ff8000`.
+    case anyColor
+    /// A length in the picture: `20 %`, `90 px`.
+    case extent
+    /// Texts in quotes, a line each.
+    case lines
+    /// Clips in order with what is taken of each, and parts of the film.
+    case items, parts
+    /// The name of a transition or of a style of music.
+    case transition, styleName
+    /// `4000 K`.
+    case kelvin
+
     /// How it looks in an example.
     var sample: String {
         switch self {
@@ -88,6 +107,7 @@ enum SpokenSlot: String, Sendable, CaseIterable {
         case .frame: "640x480"
         case .captions: "captions.srt"
         case .table: "look.cube"
+        case .moment, .number, .anyColor, .extent, .lines, .items, .parts, .transition, .styleName, .kelvin: ""
         }
     }
 }

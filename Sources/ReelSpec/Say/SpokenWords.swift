@@ -128,6 +128,16 @@ enum SpokenWords {
             "([<part>] (from|between|从|在|) {range} [<stretch>]|seconds {seconds}|[for|in|during|over] <first> {to:length} [of <film>]"
             + "|在<first> {to:length}|<part> (after|from) {from:time} [on]|<part> (before|until) {to:time})",
         "ending": "([for|in|during|over|on] <last> {from:back} [of <film>]|在<last> {from:back})",
+        // Of instructions' own sentences.
+        "span": "(from (start|{from:moment}) to (end|{to:moment}))",
+        "stated part": "(whole film|part <span>)",
+        "stated sound": "(all sound {of=all}|clips ' own sound {of=clip}|music {of=music}|added audio {of=audio})",
+        "stated place": "((in|at) {position:position})",
+        "stated look":
+            "[, <stated place>] [, in {color:anyColor}] [, {size:number} % of frame high] [, in font {font:text}]"
+            + " [, on box in {box:anyColor}] [, (bold {bold=true}|not bold {bold=false})]"
+            + " [, outlined [{outline:number} % of their height wide] [in {outline_color:anyColor}]]"
+            + " [, with shadow {shadow:number} % of their height away] [, {margin:number} % from edges]",
         "up to": "(调低到|调高到|调整到|调整为|调到|调至|调成|降到|降至|降低到|提高到|升到|设为|设成|改为|到)",
     ]
 }
