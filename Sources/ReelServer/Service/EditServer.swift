@@ -65,7 +65,8 @@ package struct EditServer: Sendable {
         logger.logLevel = .warning
         let application = Application(
             responder: responder,
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: "reel"),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger)

@@ -63,8 +63,7 @@ struct SessionRoutes: Sendable {
         let text = wish.new_message.parts.compactMap(\.text).joined(separator: "\n")
         guard text.contains(where: { !$0.isWhitespace }) else { throw ServiceProblem.badRequest("the message has no text") }
         guard text.count <= settings.longestMessage else {
-            throw ServiceProblem(
-                413, .contentTooLarge, "a message may have \(settings.longestMessage) characters at most")
+            throw ServiceProblem.badRequest("a message may have \(settings.longestMessage) characters at most")
         }
         return .events(try await conversation.send(text, session: wish.session_id, account: account))
     }

@@ -39,7 +39,13 @@ struct MultipartReader<Source: AsyncIteratorProtocol> where Source.Element == By
             guard var more = try await source.next(isolation: #isolation) else {
                 throw ServiceProblem.badRequest("the multipart body ends too early")
             }
-            if buffer.readableBytes == 0 { swap(&buffer, &more) } else { buffer.writeBuffer(&more) }
+            if buffer.readableBytes == 0 {
+                swap(&buffer, &more)
+            } else {
+                // What was read would stay in memory before what is to come.
+                buffer.discardReadBytes()
+                buffer.writeBuffer(&more)
+            }
         }
     }
 

@@ -24,9 +24,7 @@ struct UploadRoute: Sendable {
             guard (1...200).contains(boundary.utf8.count) else { throw ServiceProblem.badRequest("the boundary is wrong") }
             clips = try await receive(MultipartReader(request.body.makeAsyncIterator(), boundary: boundary), for: session.id)
         } else if type.lowercased().hasPrefix("application/json") {
-            throw ServiceProblem(
-                403, .forbidden,
-                "this server fetches nothing from addresses: upload the file itself, or start it with --allow-urls")
+            clips = try await fetch(try await request.json(Addresses.self, upTo: 64 << 10).urls, for: session.id)
         } else {
             throw ServiceProblem.badRequest("files come as multipart/form-data in the field 'files'")
         }
@@ -34,6 +32,28 @@ struct UploadRoute: Sendable {
         return .success([
             "files": .array(clips.map { $0.document(from: request.base) }), "session_state_applied": true,
         ])
+    }
+
+    private struct Addresses: Decodable {
+        let urls: [String]
+    }
+
+    private func fetch(_ addresses: [String], for session: String) async throws -> [ClipDescription] {
+        guard settings.allowsURLs else {
+            throw ServiceProblem(
+                403, .forbidden,
+                "this server fetches nothing from addresses: upload the file itself, or start it with --allow-urls")
+        }
+        guard addresses.count <= Self.mostFiles else {
+            throw ServiceProblem.badRequest("one request may bring \(Self.mostFiles) files at most")
+        }
+        let fetcher = AddressFetcher(incomingPath: incomingPath, largestFile: settings.largestUpload)
+        var clips: [ClipDescription] = []
+        for address in addresses {
+            let (file, name) = try await fetcher.fetch(address)
+            clips.append(try await library.add(file, named: name, to: session))
+        }
+        return clips
     }
 
     private func receive<Source>(
