@@ -25,7 +25,8 @@ struct ReelCommand: AsyncParsableCommand {
             """,
         version: reelVersion,
         subcommands: [
-            NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, TimelineCommand.self,
+            NewCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, PreviewCommand.self,
+            WatchCommand.self, StatusCommand.self, TimelineCommand.self,
             SayCommand.self, LockCommand.self, VerifyCommand.self, ServeCommand.self,
             MoodCommand.self, ComposeCommand.self,
             CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, ManualCommand.self,

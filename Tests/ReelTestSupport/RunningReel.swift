@@ -18,6 +18,9 @@ package final class RunningReel: Sendable {
     /// Sends a signal to all processes of its group, as a terminal does on Ctrl-C.
     package func sendToGroup(_ signal: Int32) { kill(-process, signal) }
 
+    /// Forgets what was said so far, so that ``says(_:)`` waits for what comes.
+    package func forget() { said.withLock { $0 = "" } }
+
     /// Waits until it has written a text to standard error.
     ///
     /// - Returns: false if it ended without.

@@ -8,6 +8,14 @@ import ReelSpec
 
 /// A plan for all jobs of some specs, with what is needed to run it.
 struct PreparedPlan {
+    /// What is made.
+    enum Purpose {
+        /// The exports as the specs ask for them.
+        case films
+        /// A small film of each job, in the state folder.
+        case preview
+    }
+
     let plan: Plan
     /// What the plan was made from.
     let snapshot: Snapshot
@@ -30,28 +38,34 @@ struct PreparedPlan {
     /// - Parameter tellsSuccess: whether a document about problems is also printed where there are none.
     static func make(
         _ specs: [String], options: SpecOptions, shard: Shard? = nil, force: [String] = [], until: String? = nil,
-        tellsSuccess: Bool = false
+        purpose: Purpose = .films, tellsSuccess: Bool = false
     ) async throws -> PreparedPlan {
         let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .plan, shard: shard)
         try loaded.requireNoErrors(options, tellsSuccess: tellsSuccess)
-        let (graph, programs) = try await planned(loaded, options)
+        let jobs = purpose == .films ? loaded.timelines : previews(loaded)
+        let (graph, programs) = try await planned(jobs, loaded.workspace, options)
         let forced = try steps(named: force, in: graph)
         let last = try until.map { try steps(named: [$0], in: graph) }?.first
-        let scope = specs.map(ProjectFolder.scope).joined(separator: " ")
+        let scope = (purpose == .films ? "" : "preview ") + specs.map(ProjectFolder.scope).joined(separator: " ")
         let snapshot = try Snapshot(loaded.workspace.state, graph: graph, versions: programs.versions, scope: scope)
         let plan = Plan(
             scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
         return PreparedPlan(
             plan: plan, snapshot: snapshot, paths: loaded.paths, isWhole: shard == nil, specs: loaded.jobs,
-            jobs: loaded.timelines, programs: programs, warnings: loaded.diagnostics, workspace: loaded.workspace)
+            jobs: jobs, programs: programs, warnings: loaded.diagnostics, workspace: loaded.workspace)
+    }
+
+    private static func previews(_ loaded: LoadedSpecs) -> [JobTimeline] {
+        let folder = loaded.workspace.state.path + "/preview"
+        return loaded.timelines.map { $0.preview(in: folder, displayedAs: folder) }
     }
 
     private static func planned(
-        _ loaded: LoadedSpecs, _ options: SpecOptions
+        _ jobs: [JobTimeline], _ workspace: Workspace, _ options: SpecOptions
     ) async throws -> (graph: StepGraph, programs: ProgramTable) {
         let problem: Diagnostic
         do {
-            return try await loaded.workspace.graph(of: loaded.timelines)
+            return try await workspace.graph(of: jobs)
         } catch let error as ProgramError {
             problem = Diagnostic(error.code == .tooOld ? .oldTool : .missingTool, error.message, at: nil)
         } catch let error as SoundFontError {

@@ -49,15 +49,20 @@ struct ReportPainter {
         }
         pictures.poster = try await draw(path, from: ["-ss", "\(length / 3)"], whole, as: .jpeg)
         if pictures.poster != nil {
-            let sheet = "fps=\(Double(Self.frames) / length):round=down,scale=240:-2,tile=4x3:padding=4"
-            let keyFrames = length > Self.longFilm ? ["-skip_frame", "nokey"] : []
-            pictures.contactSheet = try await draw(path, from: keyFrames, ["-map", "0:v:0", "-vf", sheet], as: .jpeg)
+            pictures.contactSheet = try await contactSheet(of: path, length: length)
         }
         let spectrum = "[0:a:0]showspectrumpic=s=960x200:legend=0:scale=log:fscale=log:color=viridis"
         pictures.spectrum = try await draw(path, ["-lavfi", spectrum], as: .png)
         if pictures.spectrum != nil { (pictures.loudness, pictures.integratedLoudness) = try await loudness(of: path) }
         pictures.player = pictures.poster != nil ? .video : pictures.spectrum != nil ? .audio : nil
         return pictures
+    }
+
+    /// Twelve frames, evenly over the film, as JPEG; nil for sound alone.
+    func contactSheet(of path: String, length: Double) async throws -> Data? {
+        let sheet = "fps=\(Double(Self.frames) / length):round=down,scale=240:-2,tile=4x3:padding=4"
+        let keyFrames = length > Self.longFilm ? ["-skip_frame", "nokey"] : []
+        return try await draw(path, from: keyFrames, ["-map", "0:v:0", "-vf", sheet], as: .jpeg)
     }
 
     private enum Form {

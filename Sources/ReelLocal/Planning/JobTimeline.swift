@@ -6,7 +6,7 @@ package import ReelTimeline
 package struct JobTimeline: Sendable {
     package let name: String
     package let timeline: Timeline
-    package let exports: [ExportSettings]
+    package internal(set) var exports: [ExportSettings]
     package let clips: ClipTable
     /// What is composed for it, by the segment's place on the sound track.
     package let scores: [Int: Score]

@@ -136,7 +136,7 @@ package struct InputResolver: Sendable {
     }
 
     /// The files of a pattern, sorted by name.
-    private static func files(matching pattern: String) -> [String] {
+    static func files(matching pattern: String) -> [String] {
         var result = glob_t()
         defer { globfree(&result) }
         guard glob(pattern, 0, nil, &result) == 0 else { return [] }

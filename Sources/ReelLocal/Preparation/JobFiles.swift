@@ -36,4 +36,11 @@ package struct JobFiles: Sendable {
         paths.contains { path == $0 || path.hasPrefix($0 + "/") }
             || patterns.contains { fnmatch($0, path, FNM_PATHNAME | FNM_PERIOD) == 0 }
     }
+
+    /// What is there of them now, by absolute path; of a folder the files that lie in it.
+    package var existing: [String] {
+        let matches = patterns.flatMap { InputResolver.files(matching: $0) }
+        let inside = paths.flatMap { InputResolver.files(matching: $0 + "/*") }
+        return paths + matches + inside
+    }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     private static let commands = [
-        "new", "check", "plan", "run", "status", "timeline", "mood", "compose", "clean", "doctor", "explain", "schema",
+        "new", "check", "plan", "run", "preview", "watch", "status", "timeline", "mood", "compose", "clean", "doctor",
+        "explain", "schema",
     ]
 
     @Test("Each command shows examples that fit the width", arguments: commands)
