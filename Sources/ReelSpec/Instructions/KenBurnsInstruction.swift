@@ -38,7 +38,7 @@ package struct KenBurnsInstruction: Instruction, MovementOwner {
             <ending>
             """,
         sentence: """
-            move slowly over picture [<span>] , (setting off and arriving gently {ease=true}|at steady pace \
+            move slowly over (picture [<span>]|each clip [<span>] by itself , every other one way back {each=true}) , (setting off and arriving gently {ease=true}|at steady pace \
             {ease=false}) : from zoom of {zoom_from:number} (in|at) {from_position:position} to zoom of \
             {zoom_to:number} (in|at) {to_position:position}
             """)

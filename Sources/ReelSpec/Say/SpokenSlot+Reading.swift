@@ -137,7 +137,7 @@ extension SpokenSlot {
             ].flatMap { [($0.0, $0.1), ($0.0 + "色", $0.1)] }
     ) { first, _ in first }
 
-    private static let positions: [String: String] = [
+    static let positions: [String: String] = [
         "center": "center", "centre": "center", "middle": "center", "top": "top", "up top": "top", "bottom": "bottom",
         "left": "left",
         "right": "right", "中间": "center", "中央": "center", "正中": "center", "顶部": "top", "上方": "top", "底部": "bottom",

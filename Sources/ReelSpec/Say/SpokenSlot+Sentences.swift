@@ -103,7 +103,7 @@ extension SpokenSlot {
 
     // MARK: Clips and texts
 
-    /// `clip from 1 s to 2 s, then logo for 3 s`.
+    /// `clip from 1 s to 2 s, then logo for 3 s with a slow move, …`.
     private func items(_ tokens: ArraySlice<SpokenToken>, _ inputs: [String]) -> Text? {
         var list: [String] = []
         var rest = tokens
@@ -118,12 +118,39 @@ extension SpokenSlot {
                 fields.append("duration: \(TimeExpression(MediaTime(seconds: length.seconds)))")
                 end = length.end
             }
+            if let move = Self.movement(tokens[end...]) {
+                fields.append("ken_burns: {\(move.text)}")
+                end = move.end
+            }
             list.append(fields.isEmpty ? name.text : "{clip: \(name.text), \(fields.joined(separator: ", "))}")
             let joint = tokens[end...].prefix(2).map(\.text)
             guard joint == [",", "then"] else { return ("[\(list.joined(separator: ", "))]", end) }
             rest = tokens[(end + 2)...]
         }
         return nil
+    }
+
+    /// `with a slow move, at a steady pace: from a zoom of 1 in the center to a zoom of 1.25 at the top`.
+    private static func movement(_ tokens: ArraySlice<SpokenToken>) -> Text? {
+        var rest = tokens
+        func take(_ words: String) -> Bool {
+            let wanted = SpokenToken.tokens(of: words).map(\.text)
+            guard rest.prefix(wanted.count).map(\.text) == wanted else { return false }
+            rest = rest.dropFirst(wanted.count)
+            return true
+        }
+        guard take("with a slow move,") else { return nil }
+        let isEased = take("setting off and arriving gently:")
+        guard isEased || take("at a steady pace:") else { return nil }
+        var fields = ["ease: \(isEased)"]
+        for end in ["from", "to"] {
+            guard take("\(end) a zoom of"), let zoom = numbers(rest).first else { return nil }
+            rest = tokens[zoom.end...]
+            guard take("in the") || take("at the"), let place = longest(rest, words: positions).first else { return nil }
+            rest = tokens[place.end...]
+            fields += ["zoom_\(end): \(zoom.text)", "\(end)_position: \(place.text)"]
+        }
+        return (fields.joined(separator: ", "), rest.startIndex)
     }
 
     /// `"Morning", on the next line "Brew"`.

@@ -12,7 +12,9 @@ import Testing
     @Test(arguments: [
         "sequence: [clip, {clip: logo, duration: 3s}, {clip: other, from: 1s}]",
         "sequence: {clips: [clip, other], transition: {type: fade_black, duration: 0.5s}}",
-        "trim: {from: 1:30}", "trim: {to: -5s}", "trim: {from: 25%, to: f120}", "trim: {from: -10s, to: -2.5s}",
+        "sequence: [{clip: logo, duration: 3s, ken_burns: {zoom_to: 1.5, to_position: top-left}}, {clip: clip, from: 1s}]",
+        "ken_burns: {each: true, from: 1s}", "trim: {from: 1:30}", "trim: {to: -5s}", "trim: {from: 25%, to: f120}",
+        "trim: {from: -10s, to: -2.5s}",
         "cut: [{from: 1s, to: 2s}, {from: f75, to: 4s}, {from: -1s, to: -0s}]",
         "cut_silence: {threshold: -40dB, shorter_than: 250ms, margin_before: 0.1s, margin_after: 0.4s}",
         "speed: 0.5", "speed: {factor: 1.25, pitch: shift, from: 1s}", "reverse", "freeze: -0s", "freeze: 1s",
