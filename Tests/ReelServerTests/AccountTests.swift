@@ -60,6 +60,24 @@ import Testing
         #expect(mode == 0o700)
     }
 
+    @Test func `a claim token shows a person the session`() async throws {
+        let server = try ServedReel()
+        let client = try await Client(server)
+        _ = try await client.upload(MediaFixtures.path(.film), as: "city.mp4")
+        _ = try await client.say("add the title '<b>Hello</b>' for 1 second")
+        _ = try await client.render("my-film")
+        _ = try await client.finished("my-film")
+        let claim = try await client.ask(
+            "/api/auth/claim-token", ["-d", #"{"task_id":"\#(client.task)","session_id":"\#(client.session)"}"#])
+        let token = try #require(claim["data", "claim_token"] as? String)
+        let page = try await Curl.ask(server.address + "/workspace/claim?ct=\(token)")
+        #expect(page.status == 200 && page.headers["content-type"]?.hasPrefix("text/html") == true)
+        #expect(page.text.contains("&lt;b&gt;Hello&lt;/b&gt;") && !page.text.contains("<b>Hello"))
+        let link = try #require(page.text.firstMatch(of: /href="(\/files\/[^"]+)">my-film</)?.output.1)
+        #expect(try await Curl.ask(server.address + link).status == 200)
+        #expect(try await Curl.ask(server.address + "/workspace/claim?ct=clm_wrong").status == 404)
+    }
+
     @Test func `a session belongs to its account`() async throws {
         let server = try ServedReel()
         let (owner, stranger) = (try await Client(server), try await Client(server))

@@ -88,6 +88,16 @@ struct RenderStore: Sendable {
         }
     }
 
+    /// A session's finished films, the newest first.
+    func films(of session: String) async throws -> [Render] {
+        try await database.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM renders WHERE session = ? AND state = 'completed' ORDER BY number DESC",
+                arguments: [session]
+            ).map(Render.init)
+        }
+    }
+
     // MARK: The queue
 
     /// The next that waits, which is under way from now on.

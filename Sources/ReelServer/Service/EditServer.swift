@@ -52,6 +52,7 @@ package struct EditServer: Sendable {
             database: database, renders: renders, files: FileSender(), rendersPath: folder.rendersPath,
             uploadsPath: folder.uploadsPath
         ).add(to: router)
+        ClaimRoute(sessions: sessions, renders: renders, engine: engine).add(to: router)
         responder = router.buildResponder()
     }
 

@@ -29,11 +29,25 @@ struct SessionStore: Sendable {
             let name = try String.fetchOne(
                 database, sql: "SELECT name FROM sessions WHERE id = ? AND account = ?", arguments: [id, account])
             guard let name else { throw ServiceProblem.noSession(id) }
-            let clips = try StoredClip.fetchAll(database, session: id)
-            let edits = try String.fetchAll(
-                database, sql: "SELECT line FROM edits WHERE session = ? ORDER BY id", arguments: [id])
-            return Session(id: id, name: name, clips: clips, edits: edits)
+            return try Self.session(id, named: name, database)
         }
+    }
+
+    /// The session that a claim token opens; nil for one that is unknown or has expired.
+    func claimed(_ token: String) async throws -> Session? {
+        try await database.read { database in
+            try Row.fetchOne(
+                database,
+                sql: "SELECT id, name FROM claims JOIN sessions ON id = session WHERE hash = ? AND expires > ?",
+                arguments: [AccountStore.hash(token), Moment.now]
+            ).map { try Self.session($0["id"], named: $0["name"], database) }
+        }
+    }
+
+    private static func session(_ id: String, named name: String, _ database: Database) throws -> Session {
+        let edits = try String.fetchAll(
+            database, sql: "SELECT line FROM edits WHERE session = ? ORDER BY id", arguments: [id])
+        return Session(id: id, name: name, clips: try StoredClip.fetchAll(database, session: id), edits: edits)
     }
 
     /// A token with which a person takes a session over.
