@@ -111,7 +111,7 @@ let package = Package(
         // These run `reel serve` and talk to it as clients do.
         tests(
             "ReelServerTests",
-            of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", "reel"]),
+            of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", database, "reel"]),
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(

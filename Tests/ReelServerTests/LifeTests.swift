@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Glibc
 import ReelTestSupport
 import Testing
@@ -23,6 +24,34 @@ import Testing
         #expect(now["messages"] == counts["messages"] && now["uploads"] == counts["uploads"] && now["renders"] == 1)
         let orphans = try await Processes.orphans(below: first.path("work"))
         #expect(orphans.isEmpty)
+    }
+
+    @Test func `what nobody can reach any more is removed at the start`() async throws {
+        let first = try ServedReel()
+        let (client, other) = (try await Client(first), try await Client(first))
+        for one in [client, other] { _ = try await one.upload(MediaFixtures.path(.film), as: "city.mp4") }
+        _ = try await client.upload(MediaFixtures.path(.songMP3), as: "song.mp3")
+        _ = try await client.say("mute")
+        _ = try await client.render("r")
+        _ = try await client.finished("r")
+        await first.end(SIGTERM)
+        let again = try ServedReel(in: first.home)
+        #expect(again.names(in: "uploads").count == 2 && again.names(in: "renders").count == 1)
+        // What can be made again is gone.
+        #expect(again.names(in: "state/store").allSatisfy { again.names(in: "state/store/\($0)").isEmpty })
+        #expect(try await client.at(again).status("r")["status"] as? String == "completed")
+        await again.end(SIGTERM)
+        let database = try DatabaseQueue(path: first.path("server.sqlite"))
+        try await database.write { database in
+            try database.execute(
+                sql: "UPDATE tokens SET expires = 1 WHERE account = (SELECT account FROM sessions WHERE id = ?)",
+                arguments: [client.session])
+        }
+        try database.close()
+        let last = try ServedReel(in: first.home)
+        #expect(last.names(in: "uploads").count == 1 && last.names(in: "renders").isEmpty)
+        #expect(try await client.at(last).ask("/api/credits/balance/simple").code == 1001)
+        #expect((try await other.at(last).state()["video_infos"] as? [Any])?.count == 1)
     }
 
     @Test(arguments: [SIGTERM, SIGINT])

@@ -62,6 +62,7 @@ package struct EditServer: Sendable {
     /// - Throws: if the address cannot be listened at.
     package func run(onReady: @escaping @Sendable (_ port: Int) -> Void) async throws {
         try await SessionStore(database: database).releaseLostMessages()
+        try await Housekeeping(database: database, folder: folder).run()
         var logger = Logger(label: "reel") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         let application = Application(

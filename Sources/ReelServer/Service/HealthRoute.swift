@@ -2,7 +2,7 @@ import GRDB
 import Hummingbird
 import ReelDiagnostics
 
-/// Says that the server lives and how much it was asked for since its folder was made: nothing that is anybody's own.
+/// Says that the server lives, and counts what it keeps and how often clients asked for it: nothing that is anybody's own.
 struct HealthRoute: Sendable {
     let database: DatabaseQueue
 
