@@ -4,6 +4,8 @@
 Usage: server.py [CERTIFICATE KEY]     prints the ports of two listeners; both know the same log. Ends when its input ends.
 """
 
+import email
+import email.policy
 import hashlib
 import json
 import random
@@ -52,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         self.query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         digest, length = hashlib.sha256(), int(self.headers.get("Content-Length", 0))
-        start = b""
+        start, form = b"", b""
         left = length
         while left:
             piece = self.rfile.read(min(left, 1 << 20))
@@ -60,12 +62,15 @@ class Handler(BaseHTTPRequestHandler):
                 break
             start = (start + piece)[:2000] if len(start) < 2000 else start
             digest.update(piece)
+            if parts.path == "/form":
+                form += piece
             left -= len(piece)
         entry = {"method": self.command, "path": parts.path, "headers": dict(self.headers.items()), "length": length - left,
                  "sha256": digest.hexdigest(), "start": start.decode("latin-1"), "port": self.server.server_port}
         with LOCK:
             LOG.append(entry)
             self.number = sum(1 for other in LOG if other["path"] == parts.path)
+        self.form = form
         getattr(self, "do_" + parts.path.split("/")[1], self.missing)(entry)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = serve
@@ -81,11 +86,23 @@ class Handler(BaseHTTPRequestHandler):
     def do_echo(self, entry):
         self.answer(200, json.dumps(entry).encode(), [("Content-Type", "application/json"), ("X-Twice", "1"), ("x-twice", "2")])
 
+    def do_form(self, _):
+        """The parts of a form, as Python's own reader of mail sees them."""
+        text = b"Content-Type: " + self.headers["Content-Type"].encode() + b"\r\n\r\n" + self.form
+        message = email.message_from_bytes(text, policy=email.policy.HTTP)
+        parts = [{"name": part.get_param("name", header="Content-Disposition"), "filename": part.get_filename(),
+                  "type": part.get_content_type(), "sha256": hashlib.sha256(part.get_payload(decode=True)).hexdigest()}
+                 for part in message.iter_parts()]
+        self.answer(200, json.dumps(parts).encode())
+
     def do_status(self, _):
         self.answer(int(self.path.split("/")[2].split("?")[0]), b"as you wish")
 
     def do_redirect(self, _):
         self.answer(int(self.query.get("status", 302)), b"look elsewhere" * 1000, [("Location", self.query["to"])])
+
+    def do_circle(self, _):
+        self.answer(302, b"", [("Location", "/circle")])
 
     def do_drop(self, _):
         """Reads the request and hangs up."""
@@ -103,10 +120,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_slow(self, _):
         """Says something again and again, but slowly."""
         self.send_response(200)
-        self.send_header("Content-Length", "10")
+        self.send_header("Content-Length", "25")
         self.end_headers()
-        for digit in range(10):
-            self.wfile.write(str(digit).encode())
+        for _ in range(25):
+            self.wfile.write(b"x")
             self.wfile.flush()
             time.sleep(0.1)
 
@@ -132,9 +149,12 @@ class Handler(BaseHTTPRequestHandler):
             with LOCK:
                 SENT[self.query["name"] + " hung up"] = 1
 
+    def do_original(self, _):
+        self.answer(200, content(int(self.query["size"]), self.query["seed"]))
+
     def do_file(self, _):
-        """A file. cut=N: each answer breaks off after N bytes. etag=TEXT; weak: a weak one; changing: another one each time.
-        ranges=no: none. short: the announced length is N more than what comes. lie: a range that was not asked for."""
+        """A file. cut=N: each answer breaks off after N bytes. cuts=N: only the first N. etag=TEXT; weak: a weak one; changing: another file
+        each time. ranges=no: none. unknown: no length. lie: a range that was not asked for."""
         size = int(self.query["size"])
         seed = str(self.number) if "changing" in self.query else "0"
         data = content(size, seed)

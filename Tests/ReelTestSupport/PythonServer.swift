@@ -15,8 +15,8 @@ package final class PythonServer: @unchecked Sendable {
     /// - Parameter script: The program's absolute path.
     package init(_ script: String, _ arguments: [String] = []) throws {
         let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script] + arguments
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        process.arguments = [script] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()

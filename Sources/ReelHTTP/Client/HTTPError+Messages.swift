@@ -119,8 +119,6 @@ extension HTTPError {
         case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM,
             CURLE_SEND_FAIL_REWIND:
             return (.cutOff, "the connection to \(host) broke before the answer was whole")
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-            return (.badAddress, "the address cannot be asked")
         default:
             return (.badAnswer, "\(host) does not answer as HTTP should")
         }

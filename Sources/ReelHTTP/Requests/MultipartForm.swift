@@ -31,6 +31,14 @@ package struct MultipartForm: Sendable, Hashable {
 
     /// As browsers escape names (the HTML standard, "multipart/form-data").
     private static func escaped(_ name: String) -> String {
-        name.replacing("\"", with: "%22").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        // By scalars: a carriage return and a line feed are one character.
+        name.unicodeScalars.reduce(into: "") { escaped, scalar in
+            switch scalar {
+            case "\"": escaped += "%22"
+            case "\r": escaped += "%0D"
+            case "\n": escaped += "%0A"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
     }
 }
