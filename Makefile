@@ -48,9 +48,10 @@ demo: build
 	@scripts/demo $(REEL) '$(CLIP)'
 
 install: build
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/reel/schemas' '$(DESTDIR)$(PREFIX)/share/doc/reel'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/reel/schemas' '$(DESTDIR)$(PREFIX)/share/reel/skill' '$(DESTDIR)$(PREFIX)/share/doc/reel'
 	install -m 755 $(REEL) '$(DESTDIR)$(PREFIX)/bin/reel'
 	install -m 644 schemas/job.v1.schema.json '$(DESTDIR)$(PREFIX)/share/reel/schemas/'
+	install -m 644 skill/SKILL.md '$(DESTDIR)$(PREFIX)/share/reel/skill/'
 	install -m 644 README.md CHANGELOG.md '$(DESTDIR)$(PREFIX)/share/doc/reel/'
 	@scripts/install-help $(REEL) '$(DESTDIR)$(PREFIX)/share'
 	@'$(DESTDIR)$(PREFIX)/bin/reel' doctor

@@ -107,7 +107,7 @@ let package = Package(
                 "ReelDiagnostics", "reel",
             ]),
         tests("ReelHTTPTests", of: ["ReelHTTP", "ReelDiagnostics"], data: ["server.py"]),
-        tests("ReelNemoTests", of: ["ReelNemo", "ReelHTTP", "ReelDiagnostics", "ReelMedia"]),
+        tests("ReelNemoTests", of: ["ReelNemo", "ReelHTTP", "ReelServer", "ReelDiagnostics", "ReelMedia"]),
         // These run `reel serve` and talk to it as clients do.
         tests(
             "ReelServerTests",

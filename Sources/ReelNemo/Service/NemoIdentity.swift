@@ -63,16 +63,17 @@ actor NemoIdentity {
     }
 
     private static func clientID(_ settings: NemoSettings) throws(NemoError) -> String {
-        if let id = settings.clientID { return try checked(id, source: "NEMO_CLIENT_ID") }
+        if let id = settings.clientID {
+            guard UUID(uuidString: id) != nil else { throw .badSetting("NEMO_CLIENT_ID", reason: "'\(id)' is not a UUID") }
+            return id
+        }
         let path = settings.clientIDPath
-        if let id = try ConfigFile.read(path) { return try checked(id, source: path) }
-        return try checked(ConfigFile.create(UUID().uuidString.lowercased(), at: path), source: path)
-    }
-
-    private static func checked(_ id: String, source: String) throws(NemoError) -> String {
-        let isPlain = id.utf8.count <= 128 && id.utf8.allSatisfy { $0 > 32 && $0 < 127 }
-        guard isPlain else { throw .badSetting(source, reason: "it does not hold an id: a UUID is expected") }
-        return id
+        let new = UUID().uuidString.lowercased()
+        guard let kept = try ConfigFile.read(path) else { return try ConfigFile.create(new, at: path) }
+        if UUID(uuidString: kept) != nil { return kept }
+        // The service refuses anything else, so nobody can use what stands there.
+        try ConfigFile.write(new, to: path)
+        return new
     }
 
     private static func tokenPath(_ settings: NemoSettings) -> String {

@@ -78,7 +78,8 @@ package struct SkillIdentity: Sendable, Hashable {
 
     /// The YAML between the first two lines of three dashes.
     private static func frontmatter(of file: SourceFile) -> Node? {
-        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard lines.first?.trimmed == "---",
             let end = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" })
         else { return nil }
