@@ -115,7 +115,8 @@ let package = Package(
         // These run the built program as a person would.
         tests("ReelCLITests", of: ["ReelMedia", "reel"]),
         .executableTarget(
-            name: "reel-bench", dependencies: ["ReelRun", "ReelPlan"], path: "Benchmarks/ReelBench", swiftSettings: settings),
+            name: "reel-bench", dependencies: ["ReelRun", "ReelPlan", "ReelHTTP", "ReelNemo"], path: "Benchmarks/ReelBench",
+            swiftSettings: settings),
         .executableTarget(name: "reel", dependencies: ["ReelCLI"], swiftSettings: settings),
     ]
 )

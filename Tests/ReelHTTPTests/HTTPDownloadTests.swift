@@ -147,6 +147,17 @@ import Testing
         #expect(try await server.log().requests.isEmpty)
     }
 
+    @Test func twoDoNotWriteTheSameFile() async throws {
+        let (client, target) = (testClient(), target)
+        let slow = try HTTPRequest(.get, server.url("/silent?seconds=60"))
+        let first = Task { try await client.download(slow, to: target) }
+        while try names.count < 2 { await Task.yield() }
+        let error = await #expect(throws: HTTPError.self) { try await download("/file?size=10") }
+        #expect(error?.message == "'\(target)' is being downloaded already; wait until that has ended")
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+    }
+
     @Test func aDownloadsSecretsAreNotShownToOthers() async throws {
         let elsewhere = try server.url("/file", port: server.otherPort).text + "%3Fsize=1000"
         let request = try HTTPRequest(

@@ -28,9 +28,11 @@ extension HTTPClient {
         accept: @escaping @Sendable (HTTPResponseHead) throws -> Void = { _ in },
         progress: (@Sendable (TransferProgress) -> Void)? = nil
     ) async throws -> Download {
+        let part = try PartialFile(path: path)
+        // What was started for it may hold it a moment longer than this call.
+        defer { part.unlock() }
         var attempt = 0
         while true {
-            let part = try PartialFile(path: path)
             let before = part.size
             do {
                 return try await downloadOnce(request, into: part, accept: accept, progress: progress)
@@ -57,16 +59,16 @@ extension HTTPClient {
         // All of it was there already, or what was there is of another file: which one is known from the length.
         if head.status == 416, start > 0 {
             if let total = ContentRange(head)?.total, total == start, part.version?.length == total {
-                return try finish(part, head, resumedAt: start)
+                return try await finish(part, head, resumedAt: start)
             }
             try part.restart()
             return try await downloadOnce(request.withoutRange, into: part, accept: accept, progress: progress)
         }
-        return try finish(part, head, resumedAt: head.status == 206 ? start : 0)
+        return try await finish(part, head, resumedAt: head.status == 206 ? start : 0)
     }
 
-    private func finish(_ part: PartialFile, _ head: HTTPResponseHead, resumedAt: Int64) throws -> Download {
-        try part.deliver()
+    private func finish(_ part: PartialFile, _ head: HTTPResponseHead, resumedAt: Int64) async throws -> Download {
+        try await part.deliver()
         return Download(head: head, size: part.size, resumedAt: resumedAt)
     }
 }

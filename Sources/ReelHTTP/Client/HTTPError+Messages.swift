@@ -58,6 +58,10 @@ extension HTTPError {
         HTTPError(.file, message: "cannot \(verb) '\(path)': \(String(cString: strerror(number)))")
     }
 
+    static func downloadedByAnother(_ path: String) -> HTTPError {
+        HTTPError(.file, message: "'\(path)' is being downloaded already; wait until that has ended")
+    }
+
     static func fileChanged(_ path: String) -> HTTPError {
         HTTPError(.file, message: "'\(path)' was changed while it was sent; send it again when nothing writes to it")
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -18,11 +19,15 @@ final class PartialFile: Sendable {
     private var partPath: String { path + ".part" }
     private var versionPath: String { path + ".part.from" }
 
-    /// Opens what an earlier attempt has left, or begins.
+    /// Opens what an earlier attempt has left, or begins. Until ``unlock()`` it is nobody else's.
     init(path: String) throws(HTTPError) {
         self.path = path
         file = open(path + ".part", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw .file("write", path + ".part") }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            close(file)
+            throw .downloadedByAnother(path)
+        }
         let version = Version(file: path + ".part.from")
         // Without a word on where it comes from, it may be anything.
         let size = version == nil ? 0 : Int64(lseek(file, 0, SEEK_END))
@@ -59,17 +64,20 @@ final class PartialFile: Sendable {
         try version.write(to: versionPath)
     }
 
-    /// Puts the whole file in its place.
-    func deliver() throws(HTTPError) {
+    /// Lets others have it.
+    func unlock() { flock(file, LOCK_UN) }
+
+    /// Puts the whole file in its place. The disk takes its time, so it is done on a thread that may wait.
+    func deliver() async throws {
+        let delivered = Promise<Void>()
+        DispatchQueue.global().async { delivered.resolve(Result { try self.place() }) }
+        try await delivered.value()
+    }
+
+    private func place() throws(HTTPError) {
         guard fsync(file) == 0 else { throw .file("write", partPath) }
         guard rename(partPath, path) == 0 else { throw .file("write", path) }
         unlink(versionPath)
-    }
-
-    /// Leaves nothing of a file that nobody will ask for again.
-    func discard() {
-        unlink(versionPath)
-        unlink(partPath)
     }
 }
 

@@ -119,12 +119,14 @@ package final class NemoService: Sendable {
         progress: (@Sendable (TransferProgress) -> Void)? = nil
     ) async throws -> UploadResult {
         var form = MultipartForm()
+        let size: Int64
         do {
+            size = try HTTPBody.file(path).size
             try form.append(file: path, field: "files", name: name, contentType: contentType)
         } catch {
             throw NemoError.connection(error)
         }
-        guard form.body.size <= settings.limits.fileSize else {
+        guard size <= settings.limits.fileSize else {
             throw NemoError.fileTooLarge(path, limit: settings.limits.fileSize)
         }
         return try await upload(form.body, in: session, progress: progress)
