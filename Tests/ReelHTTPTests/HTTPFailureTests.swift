@@ -89,14 +89,8 @@ import Testing
 
     @Test func certificatesAreChecked() async throws {
         let folder = try TemporaryFolder()
-        let (certificate, key) = (folder.path("cert.pem"), folder.path("key.pem"))
-        try await run(
-            "openssl",
-            [
-                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate,
-            ])
-        let server = try TestServer(certificate: [certificate, key])
+        let certificate = try Certificate(in: folder)
+        let server = try TestServer(certificate: [certificate.path, certificate.key])
         // Nobody vouches for it.
         let untrusted = try await failure(server.url("/echo", host: "localhost"), .post)
         #expect(untrusted.code == .insecure)
@@ -104,23 +98,13 @@ import Testing
         #expect(!untrusted.wasSent)
         #expect(!untrusted.isTransient)
         // Somebody does, but for another name.
-        let other = try await failure(server.url("/echo")) { $0.certificateFile = certificate }
+        let other = try await failure(server.url("/echo")) { $0.certificateFile = certificate.path }
         #expect(other.code == .insecure)
-        let client = testClient { $0.certificateFile = certificate }
+        let client = testClient { $0.certificateFile = certificate.path }
         let response = try await client.response(to: HTTPRequest(.get, server.url("/echo", host: "localhost")))
         #expect(try TestServer.entry(response).path == "/echo")
         let missing = try await failure(server.url("/echo", host: "localhost")) { $0.certificateFile = "/no/such.pem" }
         #expect(missing.message == "the file with trusted authorities cannot be read; check SSL_CERT_FILE")
-    }
-
-    private func run(_ program: String, _ arguments: [String]) async throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 
     // MARK: Proxies
