@@ -62,6 +62,7 @@ let package = Package(
         room("ReelRun", imports: ["ReelPlan", "ReelMedia", database, systemPackage]),
         room("ReelSoundtrack", imports: ["ReelMedia"]),
         room("ReelHTTP", imports: ["CLibCurl"]),
+        room("ReelRemote", imports: ["ReelHTTP", "ReelRun", "ReelPlan", "ReelMedia"]),
         room(
             "ReelNemo",
             imports: [
@@ -77,7 +78,7 @@ let package = Package(
             "ReelCLI",
             imports: [
                 "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelRun",
-                "ReelSoundtrack", "ReelLocal", "ReelServer", argumentParser,
+                "ReelSoundtrack", "ReelLocal", "ReelHTTP", "ReelRemote", "ReelServer", argumentParser,
             ]),
         room(
             "ReelServer",
@@ -107,6 +108,7 @@ let package = Package(
                 "ReelDiagnostics", "reel",
             ]),
         tests("ReelHTTPTests", of: ["ReelHTTP", "ReelDiagnostics"], data: ["server.py"]),
+        tests("ReelRemoteTests", of: ["ReelRemote", "ReelHTTP", "ReelMedia"]),
         tests("ReelNemoTests", of: ["ReelNemo", "ReelHTTP", "ReelServer", "ReelDiagnostics", "ReelMedia"]),
         // These run `reel serve` and talk to it as clients do.
         tests(

@@ -23,6 +23,8 @@ struct LockCommand: AsyncParsableCommand {
     @Flag(help: "Replace files at the exports' paths that Reel did not make.")
     var overwrite = false
 
+    @OptionGroup var store: StoreOptions
+
     @OptionGroup var options: SpecOptions
 
     func run() async throws {
@@ -35,7 +37,8 @@ struct LockCommand: AsyncParsableCommand {
     private func lock(_ path: String) async throws {
         // One by one: a lock is the spec's own, whatever else is locked with it.
         let prepared = try await PreparedPlan.make([path], options: options)
-        try await prepared.execute(jobs: parallel.count, options: Runner.Options(overwrite: overwrite))
+        try await prepared.execute(
+            jobs: parallel.count, options: Runner.Options(overwrite: overwrite), shared: try store.open())
         let content = try await LockContent(of: path, in: prepared, results: try prepared.results())
         let file = LockFile(ofSpec: path)
         let isNew = try file.write(content)

@@ -44,6 +44,8 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Run nothing that differs from the specs' locks; see 'reel lock'.")
     var locked = false
 
+    @OptionGroup var store: StoreOptions
+
     @OptionGroup var options: SpecOptions
 
     func run() async throws {
@@ -51,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func make() async throws {
+        let shared = try store.open()
         let specs = try await selection.paths(options)
         guard !specs.isEmpty else { return }
         let prepared = try await PreparedPlan.make(
@@ -61,6 +64,7 @@ struct RunCommand: AsyncParsableCommand {
             options: Runner.Options(
                 keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
                 overwrite: overwrite, wait: !noWait),
+            shared: shared,
             report: report)
         if locked { try await prepared.requireLocked(options, results: try prepared.results(), orEnd: .step) }
     }

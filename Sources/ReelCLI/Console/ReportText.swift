@@ -27,10 +27,13 @@ struct ReportText {
             lines.append(
                 isIdle
                     ? "nothing to do: \(report.kept == 1 ? "the one step is" : "all \(report.kept) steps are") done"
-                    : "\(counted(report.ran.count, "step")) run, \(report.kept) kept, in \(durationInWords(report.seconds))")
+                    : "\(counted(report.ran.count, "step")) run, \(report.kept) kept\(fetched), in \(durationInWords(report.seconds))"
+            )
         }
         return lines.map { $0 + "\n" }.joined()
     }
+
+    private var fetched: String { report.fetched > 0 ? " (\(report.fetched) made by other machines)" : "" }
 
     /// What went wrong.
     var failures: String {

@@ -4,15 +4,17 @@ import ReelRun
 extension PreparedPlan {
     /// Runs the plan, showing how far it is and what comes out; ends the command, after saying why, if something fails.
     ///
-    /// - Parameter report: where to write a report, also of a run in which something failed.
+    /// - Parameters:
+    ///   - shared: results of other machines; nil for none.
+    ///   - report: where to write a report, also of a run in which something failed.
     func execute(
-        jobs: Int, options: Runner.Options = Runner.Options(), report: ReportFile? = nil
+        jobs: Int, options: Runner.Options = Runner.Options(), shared: (any SharedResults)? = nil, report: ReportFile? = nil
     ) async throws {
         if !options.overwrite { tellOfForeignOutputs() }
         let progress = RunProgress(plan: plan, jobs: jobs)
         let recorder = RunRecorder()
         let runner = Runner(
-            state: state, programs: programs, jobs: jobs, options: options,
+            state: state, programs: programs, jobs: jobs, options: options, shared: shared,
             observer: RunObservers(all: [progress, recorder]))
         let outcome = try await runner.run(plan, from: snapshot)
         progress.close()

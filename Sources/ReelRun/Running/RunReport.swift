@@ -20,6 +20,8 @@ package struct RunReport: Sendable {
     /// Steps that the run was about, those not asked for left out.
     package internal(set) var total = 0
     package internal(set) var kept = 0
+    /// Those of the kept ones whose results another machine had made.
+    package internal(set) var fetched = 0
     /// In the order in which they finished.
     package internal(set) var ran: [StepID] = []
     package internal(set) var failures: [StepFailure] = []

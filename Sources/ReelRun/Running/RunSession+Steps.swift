@@ -14,18 +14,19 @@ extension RunSession {
         }
         let begin = ContinuousClock.now
         do {
+            if let objects = await fetched(index) {
+                // How long it took elsewhere is not known, and fetching it says nothing of that.
+                let digests = try await record(objects, of: index, duration: plan.durations[index])
+                return .fetched(index, await place(index, digests: digests))
+            }
             try await offloaded { try self.checkpoints.begin(step.id, key: key, scope: self.plan.scope, run: self.run) }
             runner.observer.observe(.stepStarted(step.id))
             let objects = try await work(index).run { fraction, speed in
                 self.runner.observer.observe(.stepProgress(step.id, fraction: fraction, speed: speed))
             }
             let seconds = begin.duration(to: .now) / .seconds(1)
-            let success = Checkpoints.Success(
-                step: step.id, key: key, parts: plan.keys.parts(of: index),
-                results: Array(zip(step.results, objects)), duration: seconds)
-            try await offloaded { try self.checkpoints.succeed(success, scope: self.plan.scope, run: self.run) }
-            let digests = objects.map(\.digest)
-            results.withLock { $0[key] = digests }
+            let digests = try await record(objects, of: index, duration: seconds)
+            offer(index, objects)
             return .made(index, seconds: seconds, await place(index, digests: digests))
         } catch is CancellationError {
             return .interrupted(index)
@@ -33,6 +34,18 @@ extension RunSession {
             try? await offloaded { try self.checkpoints.fail(step.id, scope: self.plan.scope) }
             return .failed(index, StepFailure(wrapping: error, step: step.id))
         }
+    }
+
+    /// Writes down that a step is done.
+    private func record(_ objects: [ContentStore.Object], of index: Int, duration: Double) async throws -> [Digest] {
+        let step = plan.graph.steps[index]
+        let success = Checkpoints.Success(
+            step: step.id, key: plan.keys[index], parts: plan.keys.parts(of: index),
+            results: Array(zip(step.results, objects)), duration: duration)
+        try await offloaded { try self.checkpoints.succeed(success, scope: self.plan.scope, run: self.run) }
+        let digests = objects.map(\.digest)
+        results.withLock { $0[plan.keys[index]] = digests }
+        return digests
     }
 
     /// The results of a step that need not run after all; nil if it must.

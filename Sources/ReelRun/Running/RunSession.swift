@@ -9,6 +9,8 @@ final class RunSession: Sendable {
         case made(Int, seconds: Double, [DeliveryEnd])
         /// It was to run, but its results turned out to be there.
         case kept(Int, [DeliveryEnd])
+        /// Another machine had made its results.
+        case fetched(Int, [DeliveryEnd])
         case failed(Int, StepFailure)
         case interrupted(Int)
         /// Outputs of steps that were kept from the start.
@@ -29,6 +31,8 @@ final class RunSession: Sendable {
     let deliveries: [Int: [Int]]
     /// Results that are in the store for certain: of kept steps, and of those that this run made. In the order of their step's.
     let results: Mutex<[StepKey: [Digest]]>
+    /// Results on their way to other machines.
+    let offers = AsyncStream.makeStream(of: (StepKey, [SharedFile]).self)
 
     /// Opens the checkpoints and cleans up after runs that were killed. Blocks.
     init(runner: Runner, plan: Plan, snapshot: Snapshot, total: Int, kept: Int) throws {
@@ -64,6 +68,7 @@ final class RunSession: Sendable {
         var report = begun
         var scheduler = makeScheduler()
         var isInterrupted = false
+        async let sending: Void = sendOffers()
         await withTaskGroup(of: StepEnd.self) { group in
             group.addTask { await self.placeKept() }
             for index in scheduler.start() { group.addTask { await self.perform(index) } }
@@ -74,6 +79,8 @@ final class RunSession: Sendable {
                 for index in scheduler.start() { group.addTask { await self.perform(index) } }
             }
         }
+        offers.continuation.finish()
+        await sending
         isInterrupted = isInterrupted || Task.isCancelled
         for (index, state) in scheduler.states.enumerated() {
             switch state {
@@ -118,6 +125,12 @@ final class RunSession: Sendable {
         case .kept(let index, let placements):
             scheduler.finish(index)
             report.kept += 1
+            runner.observer.observe(.stepKept(plan.graph.steps[index].id))
+            take(placements, report: &report)
+        case .fetched(let index, let placements):
+            scheduler.finish(index)
+            report.kept += 1
+            report.fetched += 1
             runner.observer.observe(.stepKept(plan.graph.steps[index].id))
             take(placements, report: &report)
         case .failed(let index, let failure):

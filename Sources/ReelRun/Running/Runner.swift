@@ -34,15 +34,19 @@ package struct Runner: Sendable {
     package let options: Options
     /// Does the steps that are effects; nil where the graph has none.
     package let effects: (any EffectPerformer)?
+    /// Results of other machines; nil for none.
+    package let shared: (any SharedResults)?
     package let observer: any RunObserver
 
     package init(
         state: StateFolder, programs: ProgramTable, jobs: Int, options: Options = Options(),
-        effects: (any EffectPerformer)? = nil, observer: any RunObserver = SilentObserver()
+        effects: (any EffectPerformer)? = nil, shared: (any SharedResults)? = nil,
+        observer: any RunObserver = SilentObserver()
     ) {
         self.state = state
         self.programs = programs
         self.effects = effects
+        self.shared = shared
         self.jobs = max(1, jobs)
         self.options = options
         self.observer = observer
