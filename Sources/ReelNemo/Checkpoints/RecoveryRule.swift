@@ -16,32 +16,35 @@ package struct RecoveryRule: Sendable {
 
     /// The draft before the message.
     private let before: Digest
+    private let waits: NemoWaits
+    private let mostUnchangedAnswers: Int
     private var unchangedAnswers = 0
     private var changed: Digest?
     private var changedAnswers = 0
 
-    package init(before: Digest) { self.before = before }
+    package init(before: Digest, waits: NemoWaits = NemoWaits(), limits: NemoLimits = NemoLimits()) {
+        self.before = before
+        self.waits = waits
+        mostUnchangedAnswers = limits.unchangedStates
+    }
 
     /// The first thing to do.
-    package var beginning: Action { .wait(Self.firstWait) }
+    package var beginning: Action { .wait(waits.lostConnection) }
 
     /// What to do after the service told its draft.
     package mutating func heard(_ draft: Digest) -> Action {
         guard draft != before else {
             changed = nil
             unchangedAnswers += 1
-            return unchangedAnswers < Self.mostUnchangedAnswers ? .wait(Self.nextWait) : .unchanged
+            return unchangedAnswers < mostUnchangedAnswers ? .wait(waits.unchangedState) : .unchanged
         }
         // A generation changes the draft twice: first the picture, then music and a title. The next message must not come between.
         changedAnswers += 1
         if changed == draft || changedAnswers == Self.mostChangedAnswers { return .done }
         changed = draft
-        return .wait(Self.firstWait)
+        return .wait(waits.lostConnection)
     }
 
-    private static let firstWait = Duration.seconds(30)
-    private static let nextWait = Duration.seconds(60)
-    private static let mostUnchangedAnswers = 5
     /// A draft that changes for so long is changed by somebody else.
     private static let mostChangedAnswers = 10
 }

@@ -76,7 +76,7 @@ actor NemoIdentity {
         return new
     }
 
-    private static func tokenPath(_ settings: NemoSettings) -> String {
+    static func tokenPath(_ settings: NemoSettings) -> String {
         let url = settings.apiURL
         return "\(settings.configFolder)/tokens/\(url.scheme)-\(url.host)-\(url.port)"
     }

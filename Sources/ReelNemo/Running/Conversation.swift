@@ -1,0 +1,70 @@
+import ReelDiagnostics
+import ReelRun
+import Synchronization
+
+/// One message and all that is answered to it: tells a person what is for people, and keeps the rest.
+struct Conversation: Sendable {
+    let service: NemoService
+    let session: NemoSession
+    let work: EffectWork
+    /// The draft before the message.
+    let before: Draft
+
+    /// Sends the message and listens to the end.
+    ///
+    /// - Throws: ``NemoError``; what it tells of ``NemoError/mayHaveActed`` holds for the message.
+    func hold(_ text: String) async throws -> AgentReply {
+        try await withThrowingTaskGroup(of: AgentReply?.self) { group in
+            group.addTask { try await listen(text) }
+            group.addTask {
+                // Ends with the conversation.
+                try? await reassure()
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let reply = try await group.next() {
+                if let reply { return reply }
+            }
+            preconditionFailure("a conversation ends with a reply or an error")
+        }
+    }
+
+    private func reassure() async throws {
+        let begin = ContinuousClock.now
+        while true {
+            try await Task.sleep(for: service.settings.waits.stillWorking)
+            let scale = service.settings.waits.stillWorking / .seconds(120)
+            let minutes = Int((begin.duration(to: .now) / .seconds(60) / max(scale, 0.000001)).rounded())
+            work.say("still working, \(minutes) minutes so far")
+        }
+    }
+
+    private func listen(_ text: String) async throws -> AgentReply {
+        var reply = AgentReply()
+        var latest = before
+        for try await event in try await service.send(text, in: session) {
+            reply.add(event)
+            switch event {
+            case .text(let text):
+                // Whether that is an answer or an afterthought shows at the end.
+                if !text.contains(Self.temporaryIssue) { say(text) }
+            case .stateChange(let change):
+                // A generation has two stages, of which each is told: first the picture, then music and a title.
+                guard let json = change["draft"] else { break }
+                let draft = Draft(json)
+                for line in DraftDifference(from: latest, to: draft).lines { work.say("so far: \(line)") }
+                latest = draft
+            case .textPiece, .thought, .toolCall, .toolResult, .heartbeat, .failure, .unreadable: break
+            }
+        }
+        for text in reply.texts where text.contains(Self.temporaryIssue) {
+            let answer = text.prefix(upTo: text.ranges(of: Self.temporaryIssue)[0].lowerBound)
+            if !answer.allSatisfy(\.isWhitespace) { say(String(answer)) }
+        }
+        return reply
+    }
+
+    private func say(_ text: String) { work.say(ScreenWording.translated(text)) }
+
+    private static let temporaryIssue = "I encountered a temporary issue"
+}
