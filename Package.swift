@@ -78,7 +78,7 @@ let package = Package(
             "ReelCLI",
             imports: [
                 "ReelDiagnostics", "ReelYAML", "ReelMedia", "ReelTimeline", "ReelSpec", "ReelPlan", "ReelRun",
-                "ReelSoundtrack", "ReelLocal", "ReelHTTP", "ReelRemote", "ReelServer", argumentParser,
+                "ReelSoundtrack", "ReelLocal", "ReelHTTP", "ReelRemote", "ReelServer", "ReelNemo", argumentParser,
             ]),
         room(
             "ReelServer",

@@ -29,6 +29,7 @@ struct ReelCommand: AsyncParsableCommand {
             WatchCommand.self, StatusCommand.self, TimelineCommand.self,
             SayCommand.self, LockCommand.self, VerifyCommand.self, ServeCommand.self,
             MoodCommand.self, ComposeCommand.self,
+            LoginCommand.self, CreditsCommand.self, OpenCommand.self, CloudCommand.self,
             CleanCommand.self, DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, ManualCommand.self,
             StepCommand.self,
         ])

@@ -56,7 +56,7 @@ struct PlanCommand: AsyncParsableCommand {
         if locked { try await prepared.requireLocked(options, orEnd: .spec) }
         let plan = prepared.plan
         if json {
-            Console.output.write(try JSONText.of(PlanDocument(plan, jobs: parallel.count, credits: prepared.credits)))
+            Console.output.write(try JSONText.of(prepared.document(parallel: parallel.count)))
             return
         }
         switch graph {
@@ -65,7 +65,10 @@ struct PlanCommand: AsyncParsableCommand {
         case nil:
             let console = options.format.isDocument ? Console.error : Console.output
             console.write(
-                PlanText(plan: plan, jobs: prepared.jobs, parallel: parallel.count, isColored: console.isColored).text)
+                PlanText(
+                    plan: plan, jobs: prepared.jobs, cloud: prepared.cloud, parallel: parallel.count,
+                    isColored: console.isColored
+                ).text)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReelNemo
 import ReelPlan
 import ReelRun
 
@@ -33,6 +34,12 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Replace files at the exports' paths that Reel did not make.")
     var overwrite = false
 
+    @Flag(help: "Agree to pay again for edits at the cloud service whose session is gone or no longer fits the spec.")
+    var yes = false
+
+    @Flag(help: "Send messages again that the cloud service was asked before and that failed; they may be paid twice.")
+    var retryMessage = false
+
     @Flag(help: "If another run holds the project, end instead of waiting.")
     var noWait = false
 
@@ -64,8 +71,7 @@ struct RunCommand: AsyncParsableCommand {
             options: Runner.Options(
                 keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
                 overwrite: overwrite, wait: !noWait),
-            shared: shared,
-            report: report)
+            shared: shared, permissions: CloudPerformer.Permissions(payAgain: yes, retryMessages: retryMessage), report: report)
         if locked { try await prepared.requireLocked(options, results: try prepared.results(), orEnd: .step) }
     }
 }

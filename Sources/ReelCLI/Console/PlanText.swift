@@ -9,12 +9,14 @@ import ReelTimeline
 struct PlanText {
     let plan: Plan
     let jobs: [JobTimeline]
+    let cloud: CloudPlanning?
     let parallel: Int
     let isColored: Bool
 
     var text: String {
         var lines: [String] = []
         for job in jobs { lines += describe(job) + [""] }
+        if let cloud { lines += CloudText(planning: cloud).lines + [""] }
         lines += table + [""]
         lines += outputs + [""]
         lines.append(summary)

@@ -1,5 +1,7 @@
+import ReelHTTP
 import ReelLocal
 import ReelMedia
+import ReelNemo
 import ReelPlan
 import ReelRun
 import ReelSpec
@@ -50,7 +52,7 @@ struct ReportText {
         report.failures.contains { failure in
             switch failure.cause {
             case .diskFull, .program: true
-            case .other(let error): error is FileError
+            case .other(let error): error is FileError || (error as? CloudFailure)?.isOfTheMachine == true
             default: false
             }
         }
@@ -65,6 +67,18 @@ struct ReportText {
 }
 
 extension PreparedPlan {
+    /// The plan for machines.
+    ///
+    /// - Parameter parallel: how many steps run at once.
+    func document(parallel: Int) -> PlanDocument {
+        var document = PlanDocument(plan, jobs: parallel, credits: credits)
+        if let cloud {
+            document.cloud = cloud.jobs.map { PlanDocument.CloudJob($0, service: cloud.settings.apiURL.displayed) }
+            document.creditsAvailable = cloud.balance?.available
+        }
+        return document
+    }
+
     /// Whose the tracks are that were taken from libraries, each once.
     var credits: [String] {
         jobs.flatMap { job in job.picks.sorted { $0.key < $1.key }.map(\.value.credit.line) }

@@ -8,8 +8,10 @@ struct LoadedSpecs {
     let paths: [String]
     let workspace: Workspace
     let jobs: [JobSpec]
-    /// Where nothing is wrong, those of all jobs.
+    /// Where nothing is wrong, those of all jobs that this machine renders.
     let timelines: [JobTimeline]
+    /// Jobs for the cloud service.
+    let cloudRequests: [CloudRequest]
     let diagnostics: [Diagnostic]
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -32,15 +34,19 @@ struct LoadedSpecs {
         diagnostics.add(problems(withExportPaths: all.flatMap(\.exports).compactMap(\.path)))
         let jobs = shard?.part(of: all) { ProjectFolder.scope(ofSpec: $0.file.name) + "\n" + $0.name } ?? all
         if !jobs.isEmpty { workspace.open() }
-        let composes = jobs.contains { $0.edits.contains { $0.word == MusicInstruction.word } }
-        async let prefetched: Void = purpose == .plan && !jobs.isEmpty ? workspace.prefetch(composes: composes) : ()
-        let (timelines, found) = await workspace.prepare(jobs, for: purpose)
+        let localJobs = jobs.filter { $0.backend.value == .local }
+        let composes = localJobs.contains { $0.edits.contains { $0.word == MusicInstruction.word } }
+        async let prefetched: Void = purpose == .plan && !localJobs.isEmpty ? workspace.prefetch(composes: composes) : ()
+        let (timelines, found) = await workspace.prepare(localJobs, for: purpose)
+        let (requests, foundForCloud) = await CloudRequest.list(
+            jobs.filter { $0.backend.value == .nemo }, in: workspace, for: purpose)
         await prefetched
         // What is said of files whose reading was stopped is no news.
         try Task.checkCancellation()
-        diagnostics.add(found)
+        diagnostics.add(found + foundForCloud)
         return LoadedSpecs(
-            paths: paths, workspace: workspace, jobs: jobs, timelines: timelines, diagnostics: sorted(diagnostics.all))
+            paths: paths, workspace: workspace, jobs: jobs, timelines: timelines, cloudRequests: requests,
+            diagnostics: sorted(diagnostics.all))
     }
 
     /// Prints what is wrong and ends the command if anything is.

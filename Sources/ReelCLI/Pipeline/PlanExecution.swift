@@ -1,3 +1,4 @@
+import ReelNemo
 import ReelPlan
 import ReelRun
 
@@ -8,13 +9,19 @@ extension PreparedPlan {
     ///   - shared: results of other machines; nil for none.
     ///   - report: where to write a report, also of a run in which something failed.
     func execute(
-        jobs: Int, options: Runner.Options = Runner.Options(), shared: (any SharedResults)? = nil, report: ReportFile? = nil
+        jobs: Int, options: Runner.Options = Runner.Options(), shared: (any SharedResults)? = nil,
+        permissions: CloudPerformer.Permissions = CloudPerformer.Permissions(), report: ReportFile? = nil
     ) async throws {
+        let permissions = try cloud.map { try Agreement(planning: $0).permissions(given: permissions) } ?? permissions
         if !options.overwrite { tellOfForeignOutputs() }
         let progress = RunProgress(plan: plan, jobs: jobs)
         let recorder = RunRecorder()
         let runner = Runner(
             state: state, programs: programs, jobs: jobs, options: options, shared: shared,
+            effects: cloud.map { cloud in
+                CloudPerformer(
+                    service: NemoService(settings: cloud.settings), tasks: cloud.tasks, permissions: permissions)
+            },
             observer: RunObservers(all: [progress, recorder]))
         let outcome = try await runner.run(plan, from: snapshot)
         progress.close()

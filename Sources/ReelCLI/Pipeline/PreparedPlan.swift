@@ -1,6 +1,7 @@
 import ReelDiagnostics
 import ReelLocal
 import ReelMedia
+import ReelNemo
 import ReelPlan
 import ReelRun
 import ReelSoundtrack
@@ -23,6 +24,7 @@ struct PreparedPlan {
     let paths: [String]
     /// Whether all jobs of the specs are in the plan, and not only a part of them.
     let isWhole: Bool
+    /// Jobs that this machine renders.
     let specs: [JobSpec]
     /// In the order of ``specs``.
     let jobs: [JobTimeline]
@@ -30,29 +32,48 @@ struct PreparedPlan {
     /// What is worth knowing about the specs, though it stops nothing.
     let warnings: [Diagnostic]
     let workspace: Workspace
+    /// How jobs for the cloud service stand; nil if there are none.
+    let cloud: CloudPlanning?
 
     var state: StateFolder { workspace.state }
 
     /// Reads specs and plans them; ends the command, after saying why, if that is not possible.
     ///
-    /// - Parameter tellsSuccess: whether a document about problems is also printed where there are none.
+    /// - Parameters:
+    ///   - tellsSuccess: whether a document about problems is also printed where there are none.
+    ///   - asksService: whether the cloud service may be asked how jobs stand there.
     static func make(
         _ specs: [String], options: SpecOptions, shard: Shard? = nil, force: [String] = [], until: String? = nil,
-        purpose: Purpose = .films, tellsSuccess: Bool = false
+        purpose: Purpose = .films, tellsSuccess: Bool = false, asksService: Bool = true
     ) async throws -> PreparedPlan {
         let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .plan, shard: shard)
         try loaded.requireNoErrors(options, tellsSuccess: tellsSuccess)
         let jobs = purpose == .films ? loaded.timelines : previews(loaded)
-        let (graph, programs) = try await planned(jobs, loaded.workspace, options)
-        let forced = try steps(named: force, in: graph)
-        let last = try until.map { try steps(named: [$0], in: graph) }?.first
+        let (local, programs) = try await planned(jobs, loaded.workspace, options)
+        let state = loaded.workspace.state
         let scope = (purpose == .films ? "" : "preview ") + specs.map(ProjectFolder.scope).joined(separator: " ")
-        let snapshot = try Snapshot(loaded.workspace.state, graph: graph, versions: programs.versions, scope: scope)
-        let plan = Plan(
-            scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
-        return PreparedPlan(
-            plan: plan, snapshot: snapshot, paths: loaded.paths, isWhole: shard == nil, specs: loaded.jobs,
-            jobs: jobs, programs: programs, warnings: loaded.diagnostics, workspace: loaded.workspace)
+        var cloud: CloudPlanning?
+        do {
+            cloud = loaded.cloudRequests.isEmpty || purpose == .preview ? nil : try CloudPlanning(loaded.cloudRequests, state: state)
+        } catch let error as NemoError {
+            Console.error.write("error: \(error)\n")
+            throw ExitReason.machine
+        }
+        while true {
+            var graph = local
+            cloud?.plan(into: &graph)
+            let forced = try steps(named: force, in: graph)
+            let last = try until.map { try steps(named: [$0], in: graph) }?.first
+            let snapshot = try Snapshot(state, graph: graph, versions: programs.versions, scope: scope)
+            let plan = Plan(
+                scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
+            // A session that is gone makes other steps; there is nothing to ask about a new one.
+            if asksService, try await cloud?.ask(about: plan) == true { continue }
+            return PreparedPlan(
+                plan: plan, snapshot: snapshot, paths: loaded.paths, isWhole: shard == nil,
+                specs: loaded.jobs.filter { $0.backend.value == .local }, jobs: jobs, programs: programs,
+                warnings: loaded.diagnostics, workspace: loaded.workspace, cloud: cloud)
+        }
     }
 
     private static func previews(_ loaded: LoadedSpecs) -> [JobTimeline] {

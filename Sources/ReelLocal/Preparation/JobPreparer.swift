@@ -41,11 +41,6 @@ package struct JobPreparer: Sendable {
     @concurrent
     package func prepare(_ job: JobSpec) async -> (timeline: JobTimeline?, diagnostics: [Diagnostic]) {
         var diagnostics = DiagnosticList()
-        if job.backend.value == .nemo {
-            diagnostics.add(
-                Diagnostic(
-                    .unsupported, "this version renders locally only", label: "expected 'local'", at: job.backend.range))
-        }
         let (files, parts, problems) = await resolver.resolve(job)
         diagnostics.add(problems)
         let (editFiles, fileProblems) = await fileResolver.resolve(job.edits)

@@ -71,7 +71,7 @@ package struct Workspace: Sendable {
         for job in jobs { planner.add(job) }
         let graph = planner.graph
         var table = ProgramTable(paths: [:], versions: [:], reel: Self.executable)
-        for program in Set(graph.steps.compactMap(\.executable.program)).union([.ffmpeg]) {
+        for program in Set(graph.steps.compactMap(\.executable.program)).union(jobs.isEmpty ? [] : [.ffmpeg]) {
             let tool = try await tools.require(program)
             table.paths[program] = tool.path
             table.versions[program] = tool.version

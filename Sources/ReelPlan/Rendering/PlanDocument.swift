@@ -29,6 +29,35 @@ package struct PlanDocument: Sendable, Hashable, Codable {
         package let reason: DeliveryReason?
     }
 
+    /// A job that a cloud service does.
+    package struct CloudJob: Sendable, Hashable, Codable {
+        package let name: String
+        /// Its address.
+        package let service: String
+        /// `new`, `goes-on` or `again`.
+        package let session: String
+        /// Why a new session takes the place of the one that was there.
+        package let reason: String?
+        /// Whether edits are paid again that were paid before.
+        package let paysAgain: Bool
+        /// Messages that are still to be sent.
+        package let messages: Int
+        /// What they cost, about.
+        package let credits: Int
+
+        package init(
+            name: String, service: String, session: String, reason: String?, paysAgain: Bool, messages: Int, credits: Int
+        ) {
+            self.name = name
+            self.service = service
+            self.session = session
+            self.reason = reason
+            self.paysAgain = paysAgain
+            self.messages = messages
+            self.credits = credits
+        }
+    }
+
     package let scope: String
     package let steps: [Step]
     package let outputs: [Output]
@@ -38,6 +67,10 @@ package struct PlanDocument: Sendable, Hashable, Codable {
     package let notice: String?
     /// Whose the music is that was taken from libraries, a line a track.
     package let credits: [String]
+    /// Jobs that a cloud service does; nil if there are none.
+    package var cloud: [CloudJob]?
+    /// What is left to pay with at the service; nil where it was not asked.
+    package var creditsAvailable: Double?
 
     /// - Parameter jobs: How many steps run at once.
     package init(_ plan: Plan, jobs: Int, credits: [String] = []) {
