@@ -38,6 +38,10 @@ struct PreviewCommand: AsyncParsableCommand {
         let specs = try await selection.paths(options)
         guard !specs.isEmpty else { return }
         let prepared = try await PreparedPlan.make(specs, options: options, shard: selection.shard, purpose: .preview)
+        guard !prepared.jobs.isEmpty else {
+            Console.error.write("error: these jobs are rendered by a service, and previews by this machine\n")
+            throw ExitReason.usage
+        }
         if sheet != nil, prepared.jobs.count != 1 {
             Console.error.write(
                 "error: the specs are \(prepared.jobs.count) jobs, and a sheet shows one: name a spec of one job\n")

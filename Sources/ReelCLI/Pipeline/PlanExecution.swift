@@ -17,11 +17,12 @@ extension PreparedPlan {
         let progress = RunProgress(plan: plan, jobs: jobs)
         let recorder = RunRecorder()
         let runner = Runner(
-            state: state, programs: programs, jobs: jobs, options: options, shared: shared,
+            state: state, programs: programs, jobs: jobs, options: options,
             effects: cloud.map { cloud in
                 CloudPerformer(
                     service: NemoService(settings: cloud.settings), tasks: cloud.tasks, permissions: permissions)
             },
+            shared: shared,
             observer: RunObservers(all: [progress, recorder]))
         let outcome = try await runner.run(plan, from: snapshot)
         progress.close()
