@@ -12,8 +12,8 @@ final class Conversation: Sendable {
     private let sessions: SessionStore
     private let engine: SessionEngine
     private let settings: ServerSettings
-    /// The last message of each session that is worked on.
-    private let latest = Mutex<[String: Task<Void, Never>]>([:])
+    /// The last message of each session in which one is worked on.
+    private let latest = Mutex<[String: (number: Int64, work: Task<Void, Never>)]>([:])
 
     init(sessions: SessionStore, engine: SessionEngine, settings: ServerSettings) {
         self.sessions = sessions
@@ -31,27 +31,29 @@ final class Conversation: Sendable {
         let (frames, answer) = AsyncStream.makeStream(of: String.self)
         latest.withLock { latest in
             let before = latest[session]
-            latest[session] = Task {
+            let work = Task {
                 let life = Task { [heartbeat = settings.heartbeat] in
                     while true {
                         try await Task.sleep(for: .seconds(heartbeat))
                         answer.yield(AgentEvent.heartbeat)
                     }
                 }
-                await before?.value
+                await before?.work.value
                 await self.work(on: text, number: number, session: session, account: account) { content in
                     answer.yield(AgentEvent(invocation: "e-\(number)", content: content).frame)
                 }
                 life.cancel()
                 answer.finish()
+                self.latest.withLock { if $0[session]?.number == number { $0[session] = nil } }
             }
+            latest[session] = (number, work)
         }
         return frames
     }
 
     /// Waits until nothing is worked on.
     func finish() async {
-        for task in latest.withLock({ Array($0.values) }) { await task.value }
+        for message in latest.withLock({ Array($0.values) }) { await message.work.value }
     }
 
     // MARK: - One message

@@ -28,7 +28,8 @@ struct Gatekeeper: RouterMiddleware {
             return ServiceProblem(503, .serviceUnavailable, "the server is closing down", retryAfter: 30)
                 .response(from: request, context: context)
         } catch {
-            context.logger.error("\(request.method) \(request.uri.path): \(error)")
+            // The route and not the path: that of a link to a file is a secret.
+            context.logger.error("\(request.method) \(context.endpointPath ?? ""): \(error)")
             return ServiceProblem(500, .internalServerError, "the server failed; its log says why")
                 .response(from: request, context: context)
         }
