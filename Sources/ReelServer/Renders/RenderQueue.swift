@@ -13,15 +13,17 @@ final class RenderQueue: Service {
     private let workspace: Workspace
     private let rendersPath: String
     private let jobs: Int
+    private let logger: Logger
     private let (calls, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     /// How far the one that is under way is, by its key.
     private let current = Mutex<(key: String, progress: RenderProgress)?>(nil)
 
-    init(store: RenderStore, workspace: Workspace, rendersPath: String, jobs: Int) {
+    init(store: RenderStore, workspace: Workspace, rendersPath: String, jobs: Int, logger: Logger) {
         self.store = store
         self.workspace = workspace
         self.rendersPath = rendersPath
         self.jobs = jobs
+        self.logger = logger
     }
 
     /// Says that something waits.
@@ -39,11 +41,22 @@ final class RenderQueue: Service {
 
     /// Renders until the server is asked to end; a film that is under way then waits for the next start.
     func run() async throws {
-        try await store.resume()
-        call()
         try? await cancelWhenGracefulShutdown { [self] in
-            for await _ in calls {
-                while let render = try await store.takeNext() { try await work(on: render) }
+            while true {
+                do {
+                    try await store.resume()
+                    call()
+                    for await _ in calls {
+                        while let render = try await store.takeNext() { try await work(on: render) }
+                    }
+                } catch is CancellationError {
+                    return
+                } catch {
+                    // The database cannot be written, as when the disk is full; that passes.
+                    logger.error("renders wait: \(error)")
+                    try await Task.sleep(for: .seconds(10))
+                }
+                try Task.checkCancellation()
             }
         }
     }

@@ -1,5 +1,6 @@
 import GRDB
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ReelLocal
@@ -14,7 +15,11 @@ package struct EditServer: Sendable {
     private let database: DatabaseQueue
     private let conversation: Conversation
     private let queue: RenderQueue
+    private let logger: Logger
     private let responder: RouterResponder<ServiceContext>
+
+    /// Connections that are open at once; more wait until one ends. Fewer than the files that a process may have open.
+    private static let mostConnections = 500
 
     /// Opens what an earlier server left in the folder, or makes it.
     ///
@@ -22,6 +27,9 @@ package struct EditServer: Sendable {
     /// - Throws: ``ServerError`` and others that say why it cannot be used.
     package init(folder path: String, settings: ServerSettings) throws {
         self.settings = settings
+        var logger = Logger(label: "reel") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .warning
+        self.logger = logger
         folder = try ServerFolder(path)
         database = try ServerDatabase.open(folder.databasePath)
         let workspace = Workspace(state: StateFolder(folder.statePath))
@@ -43,7 +51,8 @@ package struct EditServer: Sendable {
         UploadRoute(sessions: sessions, library: library, incomingPath: folder.incomingPath, settings: settings)
             .add(to: router)
         let renders = RenderStore(database: database, settings: settings)
-        queue = RenderQueue(store: renders, workspace: workspace, rendersPath: folder.rendersPath, jobs: settings.jobs)
+        queue = RenderQueue(
+            store: renders, workspace: workspace, rendersPath: folder.rendersPath, jobs: settings.jobs, logger: logger)
         RenderRoutes(
             renders: renders, queue: queue, sessions: sessions, engine: engine, files: FileSender(),
             rendersPath: folder.rendersPath
@@ -63,14 +72,13 @@ package struct EditServer: Sendable {
     package func run(onReady: @escaping @Sendable (_ port: Int) -> Void) async throws {
         try await SessionStore(database: database).releaseLostMessages()
         try await Housekeeping(database: database, folder: folder).run()
-        var logger = Logger(label: "reel") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .warning
         let application = Application(
             responder: responder,
             server: .http1(
                 configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: "reel"),
+                address: .hostname(settings.host, port: settings.port), serverName: "reel",
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger)
         var configuration = ServiceGroupConfiguration(services: [application, queue], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(30)
