@@ -52,7 +52,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto"),
-        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl"),
+        // Its header alone: it is loaded when something is asked of the network.
+        .systemLibrary(name: "CLibCurl"),
 
         room("ReelDiagnostics"),
         room("ReelYAML", imports: ["ReelDiagnostics", "CLibYAML"]),

@@ -1,12 +1,23 @@
+import Synchronization
+
 /// Asks servers over HTTP/1.1 and HTTP/2: certificates are checked, proxies of the environment are used, connections are kept.
 ///
 /// Redirects are followed; to another host, scheme or port they go without the request's secrets. A request that is not
 /// idempotent is sent at most once, whatever becomes of the connection.
 package final class HTTPClient: Sendable {
     package let settings: HTTPSettings
-    let transfers = Transfers()
+    private let started = Mutex<Transfers?>(nil)
 
     package init(settings: HTTPSettings = .environment()) { self.settings = settings }
+
+    /// Those of this client, begun with its first request.
+    var transfers: Transfers {
+        started.withLock { started in
+            let transfers = started ?? Transfers()
+            started = transfers
+            return transfers
+        }
+    }
 
     /// The whole answer to a request.
     ///
@@ -22,6 +33,7 @@ package final class HTTPClient: Sendable {
     /// - Throws: ``HTTPError``; `CancellationError`.
     package func stream(_ request: HTTPRequest) async throws -> (head: HTTPResponseHead, body: HTTPBodyStream) {
         let buffer = StreamBuffer()
+        let transfers = transfers
         let id = transfers.newID()
         let head = try await perform(request, id: id, into: buffer, until: buffer.head)
         return (head, HTTPBodyStream(buffer, id: id, of: transfers))
@@ -31,6 +43,7 @@ package final class HTTPClient: Sendable {
     func perform<Value: Sendable>(
         _ request: HTTPRequest, id: Transfer.ID? = nil, into receiver: any ResponseReceiver, until promise: Promise<Value>
     ) async throws -> Value {
+        let transfers = transfers
         let id = id ?? transfers.newID()
         let transfer = try Transfer(request, id: id, settings: settings, receiver: receiver)
         return try await withTaskCancellationHandler {

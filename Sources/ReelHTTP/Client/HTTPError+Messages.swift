@@ -81,7 +81,7 @@ extension HTTPError {
         _ result: CURLcode, detail: String, url: HTTPURL, wasSent: Bool, status: Int, proxyStatus: Int, systemError: Int32
     ) -> HTTPError {
         let (code, message) = meaning(of: result, host: url.host, proxyStatus: proxyStatus, systemError: systemError)
-        let cause = detail.isEmpty ? String(cString: curl_easy_strerror(result)) : detail
+        let cause = detail.isEmpty ? CurlLibrary.functions.easy_strerror(result).map { String(cString: $0) } : detail
         return HTTPError(
             code, message: message, address: url.displayed, wasSent: wasSent, status: status == 0 ? nil : status, cause: cause)
     }

@@ -39,22 +39,23 @@ package struct HTTPURL: Sendable, Hashable {
     }
 
     private static func parse(_ text: String, relativeTo base: String?) throws(HTTPError) -> HTTPURL {
-        CurlLibrary.start()
-        guard let handle = curl_url() else { throw HTTPError.badAddress(text, reason: "no memory") }
-        defer { curl_url_cleanup(handle) }
-        if let base { curl_url_set(handle, CURLUPART_URL, base, 0) }
+        try CurlLibrary.start()
+        let curl = CurlLibrary.functions
+        guard let handle = curl.url() else { throw HTTPError.badAddress(text, reason: "no memory") }
+        defer { curl.url_cleanup(handle) }
+        if let base { _ = curl.url_set(handle, CURLUPART_URL, base, 0) }
         // Spaces and letters beyond ASCII are encoded, as browsers do; what is encoded already is left alone.
         let flags = CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_ALLOW_SPACE
-        let status = curl_url_set(handle, CURLUPART_URL, text, UInt32(flags))
+        let status = curl.url_set(handle, CURLUPART_URL, text, UInt32(flags))
         guard status == CURLUE_OK else {
-            throw HTTPError.badAddress(text, reason: String(cString: curl_url_strerror(status)))
+            throw HTTPError.badAddress(text, reason: curl.url_strerror(status).map { String(cString: $0) } ?? "it is none")
         }
         // A fragment never goes over the wire.
-        curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0)
+        _ = curl.url_set(handle, CURLUPART_FRAGMENT, nil, 0)
         func part(_ part: CURLUPart, _ flags: Int32 = 0) -> String? {
             var value: UnsafeMutablePointer<CChar>?
-            guard curl_url_get(handle, part, &value, UInt32(flags)) == CURLUE_OK, let value else { return nil }
-            defer { curl_free(value) }
+            guard curl.url_get(handle, part, &value, UInt32(flags)) == CURLUE_OK, let value else { return nil }
+            defer { curl.free(value) }
             return String(cString: value)
         }
         guard let scheme = part(CURLUPART_SCHEME)?.lowercased(), ["http", "https"].contains(scheme) else {

@@ -2,6 +2,7 @@ import CLibCurl
 
 /// libcurl's handle of one transfer: its options, its callbacks, and what it knows afterwards.
 final class EasyHandle {
+    private let curl = CurlLibrary.functions
     /// libcurl's own pointer.
     let pointer: UnsafeMutableRawPointer
     private var headers: UnsafeMutablePointer<curl_slist>?
@@ -11,8 +12,7 @@ final class EasyHandle {
     private static let bufferSize = 512 << 10
 
     init() throws(HTTPError) {
-        CurlLibrary.start()
-        guard let pointer = curl_easy_init() else {
+        guard let pointer = curl.easy_init() else {
             throw HTTPError(.badAnswer, message: "there is no memory for a connection")
         }
         self.pointer = pointer
@@ -21,8 +21,8 @@ final class EasyHandle {
     }
 
     deinit {
-        curl_easy_cleanup(pointer)
-        curl_slist_free_all(headers)
+        curl.easy_cleanup(pointer)
+        curl.slist_free_all(headers)
         errorText.deallocate()
     }
 
@@ -36,7 +36,7 @@ final class EasyHandle {
     func configure(
         for request: HTTPRequest, settings: HTTPSettings, timeouts: HTTPTimeouts, timeLeft: Duration?, owner: Transfer
     ) {
-        curl_easy_reset(pointer)
+        curl.easy_reset(pointer)
         errorText[0] = 0
         set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorText))
         // Signals would interrupt other threads; see also the mask of the thread that runs this.
@@ -81,13 +81,13 @@ final class EasyHandle {
         var fields = request.headers
         if fields["User-Agent"] == nil { fields["User-Agent"] = userAgent }
         if fields["Content-Type"] == nil, let type = request.body?.contentType { fields["Content-Type"] = type }
-        curl_slist_free_all(headers)
+        curl.slist_free_all(headers)
         headers = nil
         let lines = fields.fields.map { ($0.name, $0.value) } + request.secrets.map { ($0.name, $0.value.revealed()) }
         for (name, value) in lines {
             // A header without a value ends in a semicolon; a line break would begin another header.
             let value = String(value.unicodeScalars.filter { $0.value >= 32 })
-            headers = curl_slist_append(headers, value.isEmpty ? "\(name);" : "\(name): \(value)")
+            headers = curl.slist_append(headers, value.isEmpty ? "\(name);" : "\(name): \(value)")
         }
         if let headers { set(CURLOPT_HTTPHEADER, UnsafeMutableRawPointer(headers)) }
     }
@@ -95,11 +95,11 @@ final class EasyHandle {
     private func setCallbacks(_ owner: Transfer) {
         let context = Unmanaged.passUnretained(owner).toOpaque()
         set(CURLOPT_HEADERDATA, context)
-        reel_curl_set_data_function(pointer, CURLOPT_HEADERFUNCTION) { line, size, count, context in
+        reel_curl_set_data_function(curl.easy_setopt, pointer, CURLOPT_HEADERFUNCTION) { line, size, count, context in
             transfer(context).receiveHeadLine(UnsafeRawBufferPointer(start: line, count: size * count)) ? size * count : 0
         }
         set(CURLOPT_WRITEDATA, context)
-        reel_curl_set_data_function(pointer, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+        reel_curl_set_data_function(curl.easy_setopt, pointer, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
             switch transfer(context).receiveBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) {
             case .more: size * count
             case .pause: Int(CURL_WRITEFUNC_PAUSE)
@@ -107,29 +107,31 @@ final class EasyHandle {
             }
         }
         set(CURLOPT_READDATA, context)
-        reel_curl_set_data_function(pointer, CURLOPT_READFUNCTION) { buffer, size, count, context in
+        reel_curl_set_data_function(curl.easy_setopt, pointer, CURLOPT_READFUNCTION) { buffer, size, count, context in
             let target = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
             return transfer(context).readBody(into: target) ?? Int(CURL_READFUNC_ABORT)
         }
         set(CURLOPT_SEEKDATA, context)
-        reel_curl_set_seek_function(pointer) { context, offset, origin in
+        reel_curl_set_seek_function(curl.easy_setopt, pointer) { context, offset, origin in
             guard origin == SEEK_SET else { return CURL_SEEKFUNC_CANTSEEK }
             transfer(context).seekBody(to: Int64(offset))
             return CURL_SEEKFUNC_OK
         }
     }
 
-    private func set(_ option: CURLoption, _ value: Int) { reel_curl_set_long(pointer, option, value) }
-    private func set(_ option: CURLoption, size: Int64) { reel_curl_set_size(pointer, option, curl_off_t(size)) }
-    private func set(_ option: CURLoption, _ value: String) { reel_curl_set_text(pointer, option, value) }
+    private func set(_ option: CURLoption, _ value: Int) { reel_curl_set_long(curl.easy_setopt, pointer, option, value) }
+    private func set(_ option: CURLoption, size: Int64) {
+        reel_curl_set_size(curl.easy_setopt, pointer, option, curl_off_t(size))
+    }
+    private func set(_ option: CURLoption, _ value: String) { reel_curl_set_text(curl.easy_setopt, pointer, option, value) }
     private func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer) {
-        reel_curl_set_pointer(pointer, option, value)
+        reel_curl_set_pointer(curl.easy_setopt, pointer, option, value)
     }
 
     // MARK: Running
 
     /// Hands over what was held back while the receiver had no room.
-    func resume() { curl_easy_pause(pointer, CURLPAUSE_CONT) }
+    func resume() { _ = curl.easy_pause(pointer, CURLPAUSE_CONT) }
 
     // MARK: Afterwards
 
@@ -139,7 +141,7 @@ final class EasyHandle {
     /// Whether any of the request may have left this machine.
     var wasSent: Bool {
         var time = curl_off_t()
-        reel_curl_get_size(pointer, CURLINFO_PRETRANSFER_TIME_T, &time)
+        reel_curl_get_size(curl.easy_getinfo, pointer, CURLINFO_PRETRANSFER_TIME_T, &time)
         return time > 0 || status > 0
     }
 
@@ -152,7 +154,7 @@ final class EasyHandle {
 
     private func number(_ info: CURLINFO) -> Int {
         var value = 0
-        reel_curl_get_long(pointer, info, &value)
+        reel_curl_get_long(curl.easy_getinfo, pointer, info, &value)
         return value
     }
 }

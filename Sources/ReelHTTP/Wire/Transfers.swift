@@ -20,18 +20,18 @@ final class Transfers: @unchecked Sendable {
     }
 
     private let inbox = Mutex(Inbox())
+    private let curl = CurlLibrary.functions
     private let multi: UnsafeMutableRawPointer
     private var active: [Transfer.ID: Transfer] = [:]
     private var ids: [UnsafeMutableRawPointer: Transfer.ID] = [:]
 
     init() {
-        CurlLibrary.start()
-        guard let multi = curl_multi_init() else { preconditionFailure("there is no memory for libcurl") }
+        guard let multi = curl.multi_init() else { preconditionFailure("there is no memory for libcurl") }
         self.multi = multi
     }
 
     // The thread holds this object as long as it has transfers, so none is left.
-    deinit { curl_multi_cleanup(multi) }
+    deinit { _ = curl.multi_cleanup(multi) }
 
     /// A number for a transfer that is to be started.
     func newID() -> Transfer.ID {
@@ -55,7 +55,7 @@ final class Transfers: @unchecked Sendable {
             inbox.commands.append(command)
             return !inbox.isRunning
         }
-        if isIdle { startThread() } else { curl_multi_wakeup(multi) }
+        if isIdle { startThread() } else { _ = curl.multi_wakeup(multi) }
     }
 
     // MARK: The thread
@@ -83,10 +83,10 @@ final class Transfers: @unchecked Sendable {
         pthread_sigmask(SIG_BLOCK, &broken, nil)
         while obeyCommands() {
             var running: Int32 = 0
-            curl_multi_perform(multi, &running)
+            _ = curl.multi_perform(multi, &running)
             finishEnded()
             endSilent()
-            curl_multi_poll(multi, nil, 0, waitingTime(), nil)
+            _ = curl.multi_poll(multi, nil, 0, waitingTime(), nil)
         }
     }
 
@@ -116,18 +116,18 @@ final class Transfers: @unchecked Sendable {
 
     private func add(_ transfer: Transfer) {
         transfer.prepare()
-        curl_multi_add_handle(multi, transfer.easy.pointer)
+        _ = curl.multi_add_handle(multi, transfer.easy.pointer)
     }
 
     private func finishEnded() {
         var left: Int32 = 0
-        while let message = curl_multi_info_read(multi, &left) {
+        while let message = curl.multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle, let id = ids[easy],
                 let transfer = active[id]
             else { continue }
             let result = message.pointee.data.result
             // The message is gone when its handle is removed.
-            curl_multi_remove_handle(multi, easy)
+            _ = curl.multi_remove_handle(multi, easy)
             if transfer.finish(result) { add(transfer) } else { forget(transfer) }
         }
     }
@@ -141,7 +141,7 @@ final class Transfers: @unchecked Sendable {
 
     private func end(_ id: Transfer.ID, with error: any Error) {
         guard let transfer = active[id] else { return }
-        curl_multi_remove_handle(multi, transfer.easy.pointer)
+        _ = curl.multi_remove_handle(multi, transfer.easy.pointer)
         forget(transfer)
         transfer.abandon(error)
     }
