@@ -10,12 +10,29 @@ struct SchemaCommand: ParsableCommand {
             EXAMPLES
               reel schema > schemas/job.v1.schema.json
               reel schema --docs > docs/instructions.md
+              reel schema --check schemas/job.v1.schema.json
             """)
 
     @Flag(help: "Print the page that describes all instructions, in Markdown.")
     var docs = false
 
+    @Option(help: ArgumentHelp("Print nothing; fail if this file is not what would be printed.", valueName: "file"))
+    var check: String?
+
     func run() throws {
-        Console.output.write(docs ? InstructionDocument.text : JobSchema.document.text() + "\n")
+        let text = docs ? InstructionDocument.text : JobSchema.document.text() + "\n"
+        guard let check else {
+            Console.output.write(text)
+            return
+        }
+        do throws(DiagnosticsError) {
+            guard try readBytes(path: check, displayName: check) != Array(text.utf8) else { return }
+        } catch {
+            DiagnosticPrinter(format: .text).print(error.diagnostics)
+            throw ExitReason.spec
+        }
+        let command = "reel schema\(docs ? " --docs" : "") > \(check)"
+        Console.error.write("error: '\(check)' is of another version of Reel; to bring it up to date: \(command)\n")
+        throw ExitReason.spec
     }
 }
