@@ -82,10 +82,13 @@ struct RemoteStoreTests {
         #expect(outcome.exitCode == 0 && !outcome.finishedSteps.isEmpty)
         #expect(server.files("cas").isEmpty)
         #expect(server.requests.count { $0.hasPrefix("PUT") } == (byOption ? 0 : 1), "\(server.requests)")
-        #expect(outcome.error.matches(of: /takes no results from here \(status 405\)/).count == (byOption ? 0 : 1), "\(outcome.error)")
+        #expect(
+            outcome.error.matches(of: /takes no results from here \(status 405\)/).count == (byOption ? 0 : 1),
+            "\(outcome.error)")
     }
 
-    @Test("A store that is away, or never answers, is left alone; that is said once", arguments: ["away", "silent", "refusing"])
+    @Test(
+        "A store that is away, or never answers, is left alone; that is said once", arguments: ["away", "silent", "refusing"])
     func away(kind: String) async throws {
         let listener = try LoopbackListener()
         let server = try await StoreServer(authorization: "Bearer right")
