@@ -1,6 +1,8 @@
 import ArgumentParser
 import Glibc
+import ReelHTTP
 import ReelMedia
+import ReelNemo
 import ReelSoundtrack
 
 /// `reel doctor`: says what the machine lacks.
@@ -43,12 +45,32 @@ struct DoctorCommand: AsyncParsableCommand {
         let hasFont = Self.titleFonts.contains { access($0, R_OK) == 0 }
         report(hasFont, "font of titles", hasFont ? "DejaVu Sans" : "DejaVu Sans is not installed")
         if !hasFont { missing.insert("fonts-dejavu-core") }
+        reportCloud()
         guard missing.isEmpty else {
             Console.output.write(
                 "\nto install what is needed:\n  sudo apt-get install \(missing.sorted().joined(separator: " "))\n")
             throw ExitReason.machine
         }
         Console.output.write("\neverything is there\n")
+    }
+
+    /// What specs with `backend: nemo` would use. Nothing of it is needed for films that are rendered here.
+    private func reportCloud() {
+        do {
+            let settings = try CloudLogin.settings()
+            report("cloud", "service (NEMO_API_URL)", settings.apiURL.displayed)
+            let token =
+                switch CloudLogin.source(settings) {
+                case .environment: "from NEMO_TOKEN"
+                case .login: "from 'reel login'"
+                case .anonymous: "an anonymous one is kept"
+                case .none: "none yet; the first run asks for one that needs no account"
+                }
+            report("cloud", "token", token)
+            report("cloud", "asks as", "\(settings.skill.name) \(settings.skill.version), \(settings.skill.platform)")
+        } catch {
+            report("cloud", "settings", "\(error)")
+        }
     }
 
     private static let titleFonts = ["/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"]

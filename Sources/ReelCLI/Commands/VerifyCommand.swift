@@ -32,7 +32,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func verify(_ path: String) async throws {
-        let prepared = try await PreparedPlan.make([path], options: options)
+        let prepared = try await PreparedPlan.make([path], options: options, asksService: false)
         let lock = LockFile(ofSpec: path)
         let hasLock = FileManager.default.fileExists(atPath: lock.path)
         if hasLock { try await prepared.requireLocked(options, orEnd: .spec) }

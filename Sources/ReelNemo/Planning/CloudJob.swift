@@ -14,6 +14,11 @@ package struct CloudJob: Sendable, Hashable {
         package let name: String
         package let source: Source
 
+        package init(name: String, source: Source) {
+            self.name = name
+            self.source = source
+        }
+
         /// By what it is known that the same was sent: the digest of the file, or the address.
         package var content: String {
             switch source {
@@ -39,6 +44,11 @@ package struct CloudJob: Sendable, Hashable {
         /// The edit's own id, or its number and its word: `1: title`.
         package let label: String
         package let request: Request
+
+        package init(label: String, request: Request) {
+            self.label = label
+            self.request = request
+        }
     }
 
     package struct Export: Sendable, Hashable {
@@ -48,12 +58,25 @@ package struct CloudJob: Sendable, Hashable {
         package let displayPath: String
         /// What the picture may not exceed, whichever way it is turned.
         package let largest: PixelSize
+
+        package init(path: String, displayPath: String, largest: PixelSize) {
+            self.path = path
+            self.displayPath = displayPath
+            self.largest = largest
+        }
     }
 
     package let name: String
     package let inputs: [Input]
     package let edits: [Edit]
     package let exports: [Export]
+
+    package init(name: String, inputs: [Input], edits: [Edit], exports: [Export]) {
+        self.name = name
+        self.inputs = inputs
+        self.edits = edits
+        self.exports = exports
+    }
 
     /// The sentences that are sent, in order.
     package var messages: [String] {

@@ -124,7 +124,7 @@ package struct CloudPlanner {
                 results: ["render.json"], estimate: 60)
             append(
                 "download \(export.displayPath)", .download(export), deed: "download",
-                "fetches the film and checks its type, length and size",
+                "fetched, and checked by type, length and size",
                 arguments: [String(export.largest.width), String(export.largest.height)],
                 sources: ["draft.json": .result(of: drawn, named: "draft.json")], results: ["film.mp4"], estimate: 5)
             if let last {

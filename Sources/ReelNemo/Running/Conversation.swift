@@ -10,11 +10,17 @@ struct Conversation: Sendable {
     /// The draft before the message.
     let before: Draft
 
+    struct Outcome: Sendable {
+        var reply = AgentReply()
+        /// The last draft whose changes were told.
+        var told: Draft
+    }
+
     /// Sends the message and listens to the end.
     ///
     /// - Throws: ``NemoError``; what it tells of ``NemoError/mayHaveActed`` holds for the message.
-    func hold(_ text: String) async throws -> AgentReply {
-        try await withThrowingTaskGroup(of: AgentReply?.self) { group in
+    func hold(_ text: String) async throws -> Outcome {
+        try await withThrowingTaskGroup(of: Outcome?.self) { group in
             group.addTask { try await listen(text) }
             group.addTask {
                 // Ends with the conversation.
@@ -39,29 +45,33 @@ struct Conversation: Sendable {
         }
     }
 
-    private func listen(_ text: String) async throws -> AgentReply {
-        var reply = AgentReply()
-        var latest = before
+    private func listen(_ text: String) async throws -> Outcome {
+        var outcome = Outcome(told: before)
+        var stage: Draft?
         for try await event in try await service.send(text, in: session) {
-            reply.add(event)
+            outcome.reply.add(event)
             switch event {
             case .text(let text):
                 // Whether that is an answer or an afterthought shows at the end.
                 if !text.contains(Self.temporaryIssue) { say(text) }
             case .stateChange(let change):
-                // A generation has two stages, of which each is told: first the picture, then music and a title.
+                // A generation has two stages: first the picture, then music and a title. The first is told when the second
+                // comes, the last one at the end.
                 guard let json = change["draft"] else { break }
-                let draft = Draft(json)
-                for line in DraftDifference(from: latest, to: draft).lines { work.say("so far: \(line)") }
-                latest = draft
+                if let stage {
+                    let difference = DraftDifference(from: outcome.told, to: stage)
+                    if !difference.isEmpty { work.say("so far: " + difference.lines.joined(separator: "\n")) }
+                    outcome.told = stage
+                }
+                stage = Draft(json)
             case .textPiece, .thought, .toolCall, .toolResult, .heartbeat, .failure, .unreadable: break
             }
         }
-        for text in reply.texts where text.contains(Self.temporaryIssue) {
+        for text in outcome.reply.texts where text.contains(Self.temporaryIssue) {
             let answer = text.prefix(upTo: text.ranges(of: Self.temporaryIssue)[0].lowerBound)
             if !answer.allSatisfy(\.isWhitespace) { say(String(answer)) }
         }
-        return reply
+        return outcome
     }
 
     private func say(_ text: String) { work.say(ScreenWording.translated(text)) }

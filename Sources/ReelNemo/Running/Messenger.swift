@@ -43,12 +43,12 @@ struct Messenger: Sendable {
                 // What is paid for is listened to, also when somebody wants to stop: a service may drop the work of a client that
                 // hangs up.
                 let conversation = Conversation(service: service, session: record.nemoSession, work: work, before: before)
-                let reply = try await withTaskCancellationHandler {
+                let outcome = try await withTaskCancellationHandler {
                     try await Task { try await conversation.hold(text) }.value
                 } onCancel: {
                     work.say("the message is on its way and paid for: waiting for the answer")
                 }
-                return try await conclude(text, at: place, reply, before: before)
+                return try await conclude(text, at: place, outcome, before: before)
             } catch let error as NemoError where !error.mayHaveActed {
                 try await write { try ledger.withdraw(messageAt: place, in: record) }
                 guard attempts > 0, error.code == .badToken || error.code == .rateLimited else { throw error }
@@ -60,7 +60,10 @@ struct Messenger: Sendable {
         }
     }
 
-    private func conclude(_ text: String, at place: Int, _ reply: AgentReply, before: Draft) async throws {
+    private func conclude(
+        _ text: String, at place: Int, _ outcome: Conversation.Outcome, before: Draft
+    ) async throws {
+        let reply = outcome.reply
         var after = try await service.draft(of: record)
         if after.digest == before.digest, reply.text.isEmpty {
             // It may take a moment until the state tells of an edit without a word.
@@ -74,7 +77,7 @@ struct Messenger: Sendable {
             throw CloudFailure.messageRefused(text, because: reason)
         }
         if reply.leavesWorkRunning { after = try await settled(after) }
-        tell(from: before, to: after, isSilent: reply.text.isEmpty)
+        tell(from: outcome.told, to: after, isSilent: reply.text.isEmpty && after.digest == before.digest)
         try await finish(place, answer: reply.text, after: after)
     }
 

@@ -1,6 +1,7 @@
 import Glibc
 
-/// The folder `.reel/` in which a project's checkpoints lie. All of it can be removed at the cost of time alone.
+/// The folder `.reel/` in which a project's checkpoints lie. All of it can be removed at the cost of time alone,
+/// unless a job of the project was done elsewhere: the checkpoints also hold what was paid for there.
 ///
 /// A value that names paths; nothing is made until ``create()`` is called.
 package struct StateFolder: Sendable, Hashable {
