@@ -111,13 +111,15 @@ let package = Package(
             ]),
         tests("ReelHTTPTests", of: ["ReelHTTP", "ReelDiagnostics"], data: ["server.py"]),
         tests("ReelRemoteTests", of: ["ReelRemote", "ReelHTTP", "ReelMedia"]),
-        tests("ReelNemoTests", of: ["ReelNemo", "ReelHTTP", "ReelServer", "ReelDiagnostics", "ReelMedia"]),
+        tests(
+            "ReelNemoTests",
+            of: ["ReelNemo", "ReelHTTP", "ReelServer", "ReelSpec", "ReelPlan", "ReelRun", "ReelDiagnostics", "ReelMedia"]),
         // These run `reel serve` and talk to it as clients do.
         tests(
             "ReelServerTests",
             of: ["ReelSpec", "ReelYAML", "ReelDiagnostics", "ReelMedia", database, "reel"]),
         // These run the built program as a person would.
-        tests("ReelCLITests", of: ["ReelMedia", "reel"]),
+        tests("ReelCLITests", of: ["ReelMedia", "ReelNemo", "ReelDiagnostics", "reel"]),
         .executableTarget(
             name: "reel-bench", dependencies: ["ReelRun", "ReelPlan", "ReelHTTP", "ReelNemo"], path: "Benchmarks/ReelBench",
             swiftSettings: settings),
