@@ -136,7 +136,7 @@ package struct CloudPlanner {
         /// A step on which nothing else waits.
         private mutating func addAside(_ name: String, _ deed: CloudTask.Deed, _ summary: String) {
             let here = last
-            append(name, deed, deed: "ask", summary, arguments: [], results: ["answer.json"], estimate: 0.5)
+            append(name, deed, deed: "ask", summary, arguments: [name], results: ["answer.json"], estimate: 0.5)
             last = here
         }
 

@@ -68,14 +68,25 @@ struct Renderer: Sendable {
             case nil:
                 // Either nobody asked for it yet, or it takes the service a moment to know it.
                 if unknown == Self.mostUnknownAnswers {
-                    try await service.submitRender(id: render.id, session: record.nemoSession, draft: draft.json)
-                    unknown = 0
+                    if try await submit(render, draft) { unknown = 0 }
                 } else {
                     unknown += 1
                 }
             }
             guard begin.duration(to: .now) < waits.render else { throw CloudFailure.renderTooSlow(waits.render) }
             try await Task.sleep(for: waits.renderPoll)
+        }
+    }
+
+    /// Asks for a render.
+    ///
+    /// - Returns: false if it must wait until another export of the session is finished: there is one at a time.
+    private func submit(_ render: CloudRecord.Render, _ draft: Draft) async throws -> Bool {
+        do {
+            try await service.submitRender(id: render.id, session: record.nemoSession, draft: draft.json)
+            return true
+        } catch let error as NemoError where error.serviceCode == 409 || error.status == 409 {
+            return false
         }
     }
 

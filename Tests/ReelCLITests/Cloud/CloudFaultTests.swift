@@ -20,7 +20,6 @@ struct CloudFaultTests {
         #"{"match": "POST /api/upload-video/*", "drop": true, "applied": true}"#,
         #"{"match": "POST /api/upload-video/*", "status": 429}"#,
         #"{"match": "GET /api/state/*", "status": 500, "times": 3}"#,
-        #"{"match": "GET /api/state/*", "code": 1001}"#,
         #"{"match": "POST /api/render/*", "status": 502, "applied": true}"#,
         #"{"match": "POST /api/render/*", "drop": true, "applied": true}"#,
         #"{"match": "GET /api/render/proxy/lambda/*", "status": 503, "times": 8}"#,
@@ -45,6 +44,7 @@ struct CloudFaultTests {
         (#"{"match": "POST /api/upload-video/*", "code": 4002}"#, 3, "the file is too large"),
         (#"{"match": "POST /api/tasks/*", "status": 500}"#, 3, "passing fault"),
         (#"{"match": "POST /api/render/*", "code": 402}"#, 3, "a matter of the subscription, not of"),
+        (#"{"match": "GET /api/state/*", "code": 1001}"#, 3, "one free token in seven days"),
         (#"{"match": "POST /api/auth/*", "status": 429, "times": 2}"#, 3, "one free token in seven days"),
         (#"{"match": "* *", "drop": true, "times": null}"#, 4, "token"),
     ])
@@ -84,6 +84,7 @@ struct CloudFaultTests {
     @Test func `a stream of heartbeats alone times out, and the state decides`() async throws {
         let world = try await CloudWorld(
             plan: #"[{"match": "POST /run_sse", "applied": true, "heartbeats": 400, "every": 0.05}]"#)
+        #expect(try await world.reel("run", "film.yaml", "--until", "upload clip.mp4").exitCode == 0)
         let outcome = try await world.reel("run", "film.yaml", scale: 0.004)
         #expect(outcome.exitCode == 3 || outcome.exitCode == 0, "\(outcome.error)")
         #expect(outcome.error.contains("still working"), "\(outcome.error)")
