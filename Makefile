@@ -11,7 +11,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 TEST_LIMIT := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6
 PACKAGES := $(shell sed -e 's/\#.*//' packages.txt)
 
-.PHONY: help setup build test demo install bench lint format clean
+.PHONY: help setup build test demo install deb bench lint format clean
 
 help:
 	@echo 'make demo             make a film: set-up, build, a clip, music that matches it'
@@ -19,6 +19,7 @@ help:
 	@echo 'make test             set-up and the whole test suite'
 	@echo 'make build            the release binary, $(REEL)'
 	@echo 'make install PREFIX=… put bin/reel and what it needs below a folder'
+	@echo 'make deb              a Debian package, in .build-deb/'
 	@echo 'make bench            measure against ffmpeg, ninja and check-jsonschema'
 	@echo 'make lint, format     check or mend the layout of the code'
 	@echo 'make clean            remove what was built'
@@ -56,6 +57,10 @@ install: build
 	@scripts/install-help $(REEL) '$(DESTDIR)$(PREFIX)/share'
 	@'$(DESTDIR)$(PREFIX)/bin/reel' doctor
 
+deb: build
+	@$(MAKE) --no-print-directory install PREFIX=/usr DESTDIR="$$PWD/.build-deb/root" > /dev/null
+	@scripts/make-deb .build-deb/root .build-deb
+
 bench: build
 	$(SWIFT) build -c release --product reel-bench --scratch-path $(BUILD)
 	@Benchmarks/run $(REEL) $(BUILD)/release/reel-bench
@@ -67,4 +72,4 @@ format:
 	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 clean:
-	rm -rf $(BUILD) $(DEBUG)
+	rm -rf $(BUILD) $(DEBUG) .build-deb

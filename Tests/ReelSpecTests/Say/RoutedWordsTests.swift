@@ -28,7 +28,7 @@ struct RoutedWordsTests {
     @Test func `both in one text are told apart, with their places`() {
         let words = RoutedWords(in: "make it dreamier, then export it")
         #expect(words.found.map(\.request) == [.export])
-        #expect(words.found.map(\.range) == [22..<31])
+        #expect(words.found.map(\.range) == [23..<32])
         #expect(!words.isAll)
         #expect(RoutedWords(in: "credits, then status").found.map(\.request) == [.credits, .status])
         #expect(RoutedWords(in: "credits, then status").isAll)
