@@ -9,12 +9,20 @@ struct ExplainCommand: ParsableCommand {
             EXAMPLES
               reel explain unknown-key
               reel explain                                 list all ids
+              reel explain --docs > docs/problems.md
             """)
+
+    @Flag(help: "Print the page that describes all of them, in Markdown.")
+    var docs = false
 
     @Argument(help: "The id, as it stands in brackets behind 'error'.")
     var id: String?
 
     func run() throws {
+        if docs {
+            Console.output.write(Self.page)
+            return
+        }
         guard let id else {
             Console.output.write(DiagnosticID.allCases.map { $0.rawValue + "\n" }.joined())
             return
@@ -26,5 +34,18 @@ struct ExplainCommand: ParsableCommand {
             throw ExitReason.usage
         }
         Console.output.write(known.explanation + "\n")
+    }
+
+    /// The explanations are plain text whose examples are indented, which is Markdown as it stands.
+    private static var page: String {
+        let sections = DiagnosticID.allCases.map { "## \($0.rawValue)\n\n\($0.explanation)\n" }
+        return """
+            # Problems by name
+
+            Each problem that Reel tells has a name, in brackets behind `error`. `reel explain NAME` prints what stands here, and
+            `reel explain --docs` writes this page.
+
+
+            """ + sections.joined(separator: "\n")
     }
 }

@@ -54,7 +54,9 @@ struct PreparedPlan {
         let scope = (purpose == .films ? "" : "preview ") + specs.map(ProjectFolder.scope).joined(separator: " ")
         var cloud: CloudPlanning?
         do {
-            cloud = loaded.cloudRequests.isEmpty || purpose == .preview ? nil : try CloudPlanning(loaded.cloudRequests, state: state)
+            cloud =
+                loaded.cloudRequests.isEmpty || purpose == .preview
+                ? nil : try CloudPlanning(loaded.cloudRequests, state: state)
         } catch let error as NemoError {
             Console.error.write("error: \(error)\n")
             throw ExitReason.machine

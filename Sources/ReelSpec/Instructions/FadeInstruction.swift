@@ -18,6 +18,8 @@ package struct FadeInstruction: Instruction {
         """
         [<add>|<start with>] [{in:length}] fade in [from {color:color}] [<lasting> {in:length}] [<at start>] => in: 1s
         [<add>|<end with>] [{out:length}] fade out [to {color:color}] [<lasting> {out:length}] [<at end>] => out: 1s
+        fade in [from {color:color}] <lasting> <first> {in:length}
+        fade out [to {color:color}] <lasting> <last> {out:length}
         fade in and out [<lasting> {in:length}] => in: 1s, out: 1s
         [<add>|<end with>] [{out:length}] fade to {color:color} [<lasting> {out:length}] [<at end>] => out: 1s
         fade [in] from {color:color} [<lasting> {in:length}] [<at start>] => in: 1s

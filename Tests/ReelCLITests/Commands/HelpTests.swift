@@ -93,4 +93,11 @@ struct HelpTests {
         #expect(script.exitCode == 0)
         for word in ["timeline", "keep-going", "yaml"] { #expect(script.output.contains(word), "\(word)") }
     }
+
+    @Test("docs/problems.md is what the program would write: make it anew with 'reel explain --docs > docs/problems.md'")
+    func problemsPage() async throws {
+        let page = try await ReelProject().reel("explain", "--docs")
+        let file = URL(filePath: #filePath).appending(path: "../../../../docs/problems.md").standardized
+        #expect(page.output == (try? String(contentsOf: file, encoding: .utf8)))
+    }
 }
