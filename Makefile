@@ -58,6 +58,7 @@ install: build
 	@'$(DESTDIR)$(PREFIX)/bin/reel' doctor
 
 deb: build
+	@rm -rf .build-deb
 	@$(MAKE) --no-print-directory install PREFIX=/usr DESTDIR="$$PWD/.build-deb/root" > /dev/null
 	@scripts/make-deb .build-deb/root .build-deb
 
