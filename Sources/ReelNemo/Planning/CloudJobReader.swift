@@ -44,7 +44,7 @@ package struct CloudJobReader {
             case .path, .glob:
                 let found = files[input.name.value] ?? []
                 for file in found {
-                    let name = found.count == 1 ? "\(input.name.value).\(file.type.extensions[0])" : Self.fileName(file.path)
+                    let name = found.count == 1 ? "\(input.name.value).\(file.type.extensions[0])" : fileName(of: file.path)
                     // A command that only checks has not digested it, and sends nothing.
                     guard let digest = file.digest else { continue }
                     inputs.append(
@@ -92,8 +92,6 @@ package struct CloudJobReader {
         let path = String(address.prefix { $0 != "?" && $0 != "#" })
         return MediaType(fileName: path).map { "\(name).\($0.extensions[0])" } ?? name
     }
-
-    private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     // MARK: - Edits
 

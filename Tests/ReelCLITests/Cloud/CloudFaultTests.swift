@@ -24,6 +24,13 @@ struct CloudFaultTests {
         #"{"match": "POST /api/render/*", "drop": true, "applied": true}"#,
         #"{"match": "GET /api/render/proxy/lambda/*", "status": 503, "times": 8}"#,
         #"{"match": "GET /api/render/proxy/lambda/*", "body": "{\"status\":", "times": 2}"#,
+        #"{"match": "POST /run_sse", "stall": 20, "seconds": 1}"#,
+        #"{"match": "GET /files/*", "cut": 1000}"#,
+        #"{"match": "GET /files/*", "cut": 1000, "times": 3}"#,
+        #"{"match": "GET /files/*", "drop": true}"#,
+        #"{"match": "GET /files/*", "status": 503, "times": 2}"#,
+        #"{"match": "GET /files/*", "body": "this is no film"}"#,
+        #"{"match": "GET /files/*", "rate": 50000}"#,
         #"{"match": "* *", "delay": 0.1, "times": null}"#,
     ])
     func `a passing fault is got over`(rule: String) async throws {

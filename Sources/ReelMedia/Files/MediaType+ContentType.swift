@@ -1,8 +1,6 @@
-import ReelMedia
-
 extension MediaType {
-    /// As the registry of media types has it.
-    var contentType: String {
+    /// As HTTP names it, after the registry of media types (RFC 6838).
+    package var contentType: String {
         switch self {
         case .mp4: "video/mp4"
         case .mov: "video/quicktime"
