@@ -1,3 +1,5 @@
+import ReelDiagnostics
+
 /// Lines over time as SVG, in the page's own colours.
 struct HTMLCurve {
     struct Line {
@@ -33,10 +35,11 @@ struct HTMLCurve {
             lines.count < 2
             ? ""
             : "<p class=\"legend\">"
-                + lines.enumerated().map { "<span class=\"curve-\($0 + 1)\">\(htmlEscaped($1.name))</span>" }.joined() + "</p>"
+                + lines.enumerated().map { "<span class=\"curve-\($0 + 1)\">\(markupEscaped($1.name))</span>" }.joined()
+                + "</p>"
         return """
             <svg viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" role="img" \
-            aria-label="\(htmlEscaped(lines.map(\.name).joined(separator: ", "))) over time">\
+            aria-label="\(markupEscaped(lines.map(\.name).joined(separator: ", "))) over time">\
             \(grid.joined())\(curves.joined())</svg>\(legend)
             """
     }

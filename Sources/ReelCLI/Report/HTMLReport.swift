@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ReelDiagnostics
 
 /// The report of a run as one page that needs no network: pictures are part of it, films are played from where they lie.
 struct HTMLReport {
@@ -19,20 +20,20 @@ struct HTMLReport {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>\(htmlEscaped(title)) · Reel</title>
+            <title>\(markupEscaped(title)) · Reel</title>
             <style>
             \(HTMLStyle.text)
             </style>
             </head>
             <body>
             <header>
-            <h1>\(htmlEscaped(title))</h1>
-            <p class="outcome \(document.isSuccess ? "good" : "bad")">\(htmlEscaped(outcome))</p>
+            <h1>\(markupEscaped(title))</h1>
+            <p class="outcome \(document.isSuccess ? "good" : "bad")">\(markupEscaped(outcome))</p>
             </header>
             <main>
             \(parts.joined(separator: "\n"))
             </main>
-            <footer>Reel \(document.reel) · \(htmlEscaped(document.specs.joined(separator: ", ")))</footer>
+            <footer>Reel \(document.reel) · \(markupEscaped(document.specs.joined(separator: ", ")))</footer>
             </body>
             </html>
 
@@ -81,7 +82,7 @@ struct HTMLReport {
         facts.append(("made by", output.summary))
         if let digest = output.digest { facts.append(("sha256", digest)) }
         var body = player(pictures)
-        body += "<dl>" + facts.map { "<dt>\($0)</dt><dd>\(htmlEscaped($1))</dd>" }.joined() + "</dl>\n"
+        body += "<dl>" + facts.map { "<dt>\($0)</dt><dd>\(markupEscaped($1))</dd>" }.joined() + "</dl>\n"
         body += picture(pictures.contactSheet, "jpeg", "Twelve frames of \(output.path)", caption: "Contact sheet")
         body += picture(pictures.spectrum, "png", "Spectrum of \(output.path)", caption: "Spectrum of the mix, low to high")
         if !pictures.loudness.isEmpty {
@@ -105,16 +106,16 @@ struct HTMLReport {
     private func job(_ index: Int) -> String {
         let job = document.jobs[index]
         var body = picture(timelines[index], "png", "The tracks of \(job.name)", caption: nil)
-        body += "<pre>\(htmlEscaped(job.timeline.joined(separator: "\n")))</pre>\n"
+        body += "<pre>\(markupEscaped(job.timeline.joined(separator: "\n")))</pre>\n"
         if let mood = job.mood {
-            body += "<p><strong>Mood:</strong> \(htmlEscaped(mood))</p>\n" + list(job.moodReasons)
+            body += "<p><strong>Mood:</strong> \(markupEscaped(mood))</p>\n" + list(job.moodReasons)
         }
         if !moods[index].isEmpty {
             body += figure(
                 HTMLCurve(lines: moods[index], range: -1...1, unit: "").text,
                 caption: "Mood over time: valence from unpleasant to pleasant, arousal from still to excited")
         }
-        for music in job.music { body += "<p><strong>Music:</strong> \(htmlEscaped(music))</p>\n" }
+        for music in job.music { body += "<p><strong>Music:</strong> \(markupEscaped(music))</p>\n" }
         return section("Timeline: \(job.name)", body)
     }
 
@@ -126,8 +127,8 @@ struct HTMLReport {
                 "<span class=\"bar\" style=\"width:\(share)%\"></span>\(durationInWords($0))"
             }
             return """
-                <tr class="\(step.state.rawValue)"><td>\(htmlEscaped(step.id))<small>\(htmlEscaped(step.summary))</small></td>\
-                <td>\(step.state.rawValue)</td><td class="time">\(bar ?? "")</td><td>\(htmlEscaped(step.reason ?? ""))</td></tr>
+                <tr class="\(step.state.rawValue)"><td>\(markupEscaped(step.id))<small>\(markupEscaped(step.summary))</small></td>\
+                <td>\(step.state.rawValue)</td><td class="time">\(bar ?? "")</td><td>\(markupEscaped(step.reason ?? ""))</td></tr>
                 """
         }
         let head = "<thead><tr><th>step</th><th>state</th><th>time</th><th>why</th></tr></thead>"
@@ -138,26 +139,20 @@ struct HTMLReport {
     // MARK: - Pieces
 
     private func section(_ title: String, _ body: String, kind: String = "") -> String {
-        "<section\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\n<h2>\(htmlEscaped(title))</h2>\n\(body)</section>"
+        "<section\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\n<h2>\(markupEscaped(title))</h2>\n\(body)</section>"
     }
 
     private func list(_ texts: [String]) -> String {
-        texts.isEmpty ? "" : "<ul>" + texts.map { "<li>\(htmlEscaped($0))</li>" }.joined() + "</ul>\n"
+        texts.isEmpty ? "" : "<ul>" + texts.map { "<li>\(markupEscaped($0))</li>" }.joined() + "</ul>\n"
     }
 
     private func picture(_ data: Data?, _ type: String, _ words: String, caption: String?) -> String {
         guard let data else { return "" }
         let source = "data:image/\(type);base64,\(data.base64EncodedString())"
-        return figure("<img alt=\"\(htmlEscaped(words))\" src=\"\(source)\">", caption: caption)
+        return figure("<img alt=\"\(markupEscaped(words))\" src=\"\(source)\">", caption: caption)
     }
 
     private func figure(_ content: String, caption: String?) -> String {
-        "<figure>\(content)\(caption.map { "<figcaption>\(htmlEscaped($0))</figcaption>" } ?? "")</figure>\n"
+        "<figure>\(content)\(caption.map { "<figcaption>\(markupEscaped($0))</figcaption>" } ?? "")</figure>\n"
     }
-}
-
-/// A text as it may stand in a page and in its attributes.
-func htmlEscaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-        .replacing("\"", with: "&quot;")
 }

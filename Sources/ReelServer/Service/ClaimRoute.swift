@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import ReelDiagnostics
 import ReelLocal
 import ReelTimeline
 
@@ -21,14 +22,14 @@ struct ClaimRoute: Sendable {
             tracks = timeline.timeline.summary
         }
         let films = try await renders.films(of: session.id).map { film in
-            "<li><a href=\"/files/\(film.key)/\(film.file)\">\(Self.escaped(film.id))</a></li>"
+            "<li><a href=\"/files/\(film.key)/\(film.file)\">\(markupEscaped(film.id))</a></li>"
         }
         let html = """
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>\(Self.escaped(session.name))</title>
+            <title>\(markupEscaped(session.name))</title>
             <style>body{font:16px/1.5 system-ui;max-width:40em;margin:3em auto;padding:0 1em}</style>
-            <h1>\(Self.escaped(session.name))</h1>
-            <pre>\(Self.escaped(tracks))</pre>
+            <h1>\(markupEscaped(session.name))</h1>
+            <pre>\(markupEscaped(tracks))</pre>
             <h2>Films</h2>
             <ul>\(films.isEmpty ? "<li>none yet</li>" : films.joined())</ul>
             </html>
@@ -41,10 +42,5 @@ struct ClaimRoute: Sendable {
                 .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
                 HTTPField.Name("Referrer-Policy")!: "no-referrer",
             ], body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 }

@@ -138,10 +138,5 @@ struct FCPXMLDocument {
         "\(frames * timeline.frameRate.denominator)/\(timeline.frameRate.numerator)s"
     }
 
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
-            "\"", with: "&quot;"
-        )
-        .replacing("\n", with: "&#10;")
-    }
+    private func escaped(_ text: String) -> String { markupEscaped(text).replacing("\n", with: "&#10;") }
 }
