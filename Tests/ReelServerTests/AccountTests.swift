@@ -11,16 +11,31 @@ import Testing
 
     @Test func `a client id gets a token with a hundred credits, once`() async throws {
         let server = try ServedReel()
-        let id = UUID().uuidString
-        let first = try await token(server, id)
-        #expect(first.status == 200 && first.code == 0)
-        #expect((first["data", "token"] as? String)?.hasPrefix("nmv_usr_") == true)
-        #expect(first["data", "credits"] as? Int == 100)
-        let second = try await token(server, id.lowercased())
-        #expect(second.status == 429 && second.code == 429 && second.headers["retry-after"] != nil)
+        let id = UUID()
+        let client = try await Client(server, client: id)
+        #expect(client.token.hasPrefix("nmv_usr_"))
+        #expect(try await client.credits == 100)
+        for id in [id.uuidString, id.uuidString.lowercased()] {
+            let second = try await token(server, id)
+            #expect(second.status == 429 && second.code == 429 && second.headers["retry-after"] != nil)
+        }
         for missing in [nil, "", "no-uuid"] {
             let answer = try await token(server, missing)
             #expect(answer.status == 400 && answer.code == 400 && "\(answer["message"] ?? "")".contains("X-Client-Id"))
+        }
+    }
+
+    /// A client that is killed before the answer reaches it would be locked out for a week.
+    @Test func `a token that nothing was made with is replaced by another`() async throws {
+        let server = try ServedReel("--tokens-per-address", "1")
+        let id = UUID().uuidString
+        let answers = [try await token(server, id), try await token(server, id)]
+        let tokens = answers.compactMap { $0["data", "token"] as? String }
+        #expect(Set(tokens).count == 2)
+        for (token, status) in zip(tokens, [401, 200]) {
+            let answer = try await Curl.ask(
+                server.address + "/api/credits/balance/simple", ["-H", "Authorization: Bearer \(token)"] + Client.attribution)
+            #expect(answer.status == status)
         }
     }
 

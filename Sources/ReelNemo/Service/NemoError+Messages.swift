@@ -56,7 +56,7 @@ extension NemoError {
         NemoError(
             .rateLimited,
             message: "the service gives each client one free token in seven days, and each network about ten; wait, or put a "
-                + "token of your own into NEMO_TOKEN",
+                + "token of your own into NEMO_TOKEN (one whose answer was lost, because a run was killed then, is not given again)",
             serviceCode: error.serviceCode, status: error.status, detail: error.detail)
     }
 

@@ -17,7 +17,8 @@ struct AccountStore: Sendable {
 
     /// A new token for a client, which begins anew with all its credits once its last one has expired.
     ///
-    /// The token itself is nowhere kept: only its digest is.
+    /// The token itself is nowhere kept: only its digest is. So a client that died before the answer reached it could never be
+    /// told its token again, and would be locked out for a week: a token that no session was made with gives way to a new one.
     ///
     /// - Parameters:
     ///   - client: what the client calls itself, a UUID.
@@ -30,6 +31,11 @@ struct AccountStore: Sendable {
             let recent = now - ServerSettings.tokenLifetime
             let account = try Int64.fetchOne(database, sql: "SELECT id FROM accounts WHERE client = ?", arguments: [client])
             if let account {
+                try database.execute(
+                    sql: """
+                        DELETE FROM tokens WHERE account = ?1 AND issued > ?2
+                        AND NOT EXISTS (SELECT 1 FROM sessions WHERE account = ?1 AND created > ?2)
+                        """, arguments: [account, recent])
                 let has = try Bool.fetchOne(
                     database, sql: "SELECT EXISTS (SELECT 1 FROM tokens WHERE account = ? AND issued > ?)",
                     arguments: [account, recent])
