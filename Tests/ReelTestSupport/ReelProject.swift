@@ -121,6 +121,12 @@ package final class ReelProject: Sendable {
             input: .none, output: .sequence, error: .sequence
         ) { execution in
             let running = RunningReel(process: execution.processIdentifier.value)
+            // One that hangs fails its test and does not stop all the others.
+            let hung = Task {
+                try await Task.sleep(for: .seconds(600))
+                running.sendToGroup(SIGKILL)
+            }
+            defer { hung.cancel() }
             async let error = Self.collect(execution.standardError, for: running)
             async let output = Self.collect(execution.standardOutput, for: nil)
             try await meanwhile(running)

@@ -12,6 +12,9 @@ package final class RunningReel: Sendable {
     /// All that it wrote to standard error until now, as it is.
     package var error: String { said.withLock { $0 } }
 
+    /// Whether it has ended by itself.
+    package var isOver: Bool { isSilent.withLock { $0 } }
+
     /// Sends a signal to it alone. One that has ended by itself is no error.
     package func send(_ signal: Int32) { kill(process, signal) }
 
@@ -26,7 +29,7 @@ package final class RunningReel: Sendable {
     /// - Returns: false if it ended without.
     package func says(_ text: String) async throws -> Bool {
         while true {
-            let isOver = isSilent.withLock { $0 }
+            let isOver = isOver
             if error.contains(text) { return true }
             if isOver { return false }
             try await Task.sleep(for: .milliseconds(2))
@@ -36,7 +39,7 @@ package final class RunningReel: Sendable {
     /// Lets time pass, or less if it ends before.
     package func work(for duration: Duration) async throws {
         let end = ContinuousClock.now + duration
-        while ContinuousClock.now < end, !isSilent.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(2)) }
+        while ContinuousClock.now < end, !isOver { try await Task.sleep(for: .milliseconds(2)) }
     }
 
     func hear(_ text: String) { said.withLock { $0 += text } }

@@ -37,7 +37,7 @@ struct CloudKillTests {
                 default:
                     // Killed between the note that a message is about to be sent and its first byte: nothing tells that from a
                     // message that did nothing, so that a person must say so.
-                    #expect(outcome.error.contains("--retry-message"), "\(outcome.error)")
+                    try #require(outcome.error.contains("--retry-message") && flags.isEmpty, "\(outcome.error)")
                     let sent = try await world.counts()["messages"] ?? 0
                     #expect(sent < 2)
                     flags = ["--retry-message"]
