@@ -28,6 +28,17 @@ package struct FileSignature: Sendable, Hashable, Codable {
         self.init(status)
     }
 
+    /// The signature of a regular file in an open folder, links followed; nil if there is none of this name.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder's descriptor.
+    ///   - name: The path in the folder, ending with a zero byte.
+    package init?(in folder: Int32, name: UnsafePointer<CChar>) {
+        var status = stat()
+        guard fstatat(folder, name, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        self.init(status)
+    }
+
     /// All of it but the inode and the device as a text: what changes when the file does.
     var stamp: String { "\(size):\(modified):\(changed)" }
 

@@ -40,8 +40,6 @@ package struct Digest: Sendable, Hashable, Codable {
         self.init(word(0), word(1), word(2), word(3))
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
-
     /// Marks in ``digitValues`` what is no digit.
     private static let noDigit: UInt8 = 128
     /// What each byte is worth as a hexadecimal digit: a table, because plans read tens of thousands of digests.
@@ -59,15 +57,30 @@ package struct Digest: Sendable, Hashable, Codable {
 
     /// 64 lowercase hexadecimal digits.
     package var hexadecimal: String {
-        String(unsafeUninitializedCapacity: 64) { buffer in
-            var index = 0
-            for word in [first, second, third, fourth] {
-                for shift in stride(from: UInt64(60), through: 0, by: -4) {
-                    buffer[index] = Self.digits[Int(truncatingIfNeeded: word >> shift) & 15]
-                    index += 1
-                }
-            }
-            return 64
+        String(unsafeUninitializedCapacity: Self.digitCount) { buffer in
+            writeHexadecimal(to: buffer)
+            return Self.digitCount
+        }
+    }
+
+    /// How many hexadecimal digits a digest has.
+    package static let digitCount = 64
+
+    /// Writes the digits of ``hexadecimal`` as ASCII.
+    ///
+    /// - Parameter buffer: At least ``digitCount`` bytes.
+    package func writeHexadecimal(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        precondition(buffer.count >= Self.digitCount)
+        write(first, to: buffer, at: 0)
+        write(second, to: buffer, at: 16)
+        write(third, to: buffer, at: 32)
+        write(fourth, to: buffer, at: 48)
+    }
+
+    private func write(_ word: UInt64, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        for place in 0..<16 {
+            let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * place)) & 15
+            buffer[start + place] = value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
         }
     }
 
