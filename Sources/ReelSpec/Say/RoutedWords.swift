@@ -48,11 +48,11 @@ package struct RoutedWords: Sendable, Hashable {
 
         /// What the piece from a token asks for, and where the next one begins.
         private mutating func piece(from start: Int) -> (Found?, next: Int) {
-            for opened in after(SpokenWords.openers, from: [start]).sorted() where opened < tokens.count {
+            for opened in clauses.places(ofRepeated: SpokenWords.openers, from: [start]).sorted() where opened < tokens.count {
                 guard let (route, end) = SpokenRoute.find(at: opened, in: &clauses),
                     let request = Request(rawValue: route.name)
                 else { continue }
-                let ends = after(SpokenWords.closers, from: [end])
+                let ends = clauses.places(ofRepeated: SpokenWords.closers, from: [end])
                 let range = tokens[opened].range.lowerBound..<tokens[end - 1].range.upperBound
                 if ends.contains(tokens.count) { return (Found(request: request, range: range), tokens.count) }
                 if let next = ends.compactMap({ separated(from: $0) }).max() {
@@ -70,17 +70,7 @@ package struct RoutedWords: Sendable, Hashable {
         /// Where the next piece begins if one ends before this token; nil if none does.
         private mutating func separated(from end: Int) -> Int? {
             guard end < tokens.count else { return tokens.count }
-            return after(SpokenWords.separators, from: [end]).subtracting([end]).max()
-        }
-
-        private mutating func after(_ pattern: SpokenPattern, from starts: Set<Int>) -> Set<Int> {
-            var all = starts
-            var newest = starts
-            while !newest.isEmpty {
-                newest = Set(newest.flatMap { clauses.places(of: pattern, from: $0) }).subtracting(all)
-                all.formUnion(newest)
-            }
-            return all
+            return clauses.places(ofRepeated: SpokenWords.separators, from: [end]).subtracting([end]).max()
         }
     }
 }

@@ -59,6 +59,17 @@ struct SpokenClauses {
         match(pattern, from: [State(place: start)]).map(\.place)
     }
 
+    /// The places that a pattern said any number of times reaches, the starts among them.
+    mutating func places(ofRepeated pattern: SpokenPattern, from starts: Set<Int>) -> Set<Int> {
+        var all = starts
+        var newest = starts
+        while !newest.isEmpty {
+            newest = Set(newest.flatMap { places(of: pattern, from: $0) }).subtracting(all)
+            all.formUnion(newest)
+        }
+        return all
+    }
+
     // MARK: Requests and details
 
     private mutating func states(of forms: SpokenForms, from start: Int) -> Set<State> {

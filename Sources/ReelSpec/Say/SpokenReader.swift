@@ -89,25 +89,17 @@ struct SpokenReader {
 
     // MARK: Between edits
 
-    private mutating func repeated(_ pattern: SpokenPattern, from starts: Set<Int>) -> Set<Int> {
-        var all = starts
-        var newest = starts
-        while !newest.isEmpty {
-            newest = Set(newest.flatMap { clauses.places(of: pattern, from: $0) }).subtracting(all)
-            all.formUnion(newest)
-        }
-        return all
+    private mutating func opened(_ starts: Set<Int>) -> [Int] {
+        clauses.places(ofRepeated: SpokenWords.openers, from: starts).sorted()
     }
 
-    private mutating func opened(_ starts: Set<Int>) -> [Int] { repeated(SpokenWords.openers, from: starts).sorted() }
-
-    private mutating func closed(_ ends: Set<Int>) -> Set<Int> { repeated(SpokenWords.closers, from: ends) }
+    private mutating func closed(_ ends: Set<Int>) -> Set<Int> { clauses.places(ofRepeated: SpokenWords.closers, from: ends) }
 
     /// Where the next edit may begin after at least one word that parts it from the one before.
     private mutating func separated(_ ends: Set<Int>) -> [Int] {
         let first = Set(ends.flatMap { clauses.places(of: SpokenWords.separators, from: $0) })
         guard !first.isEmpty else { return [] }
-        return opened(closed(repeated(SpokenWords.separators, from: first)))
+        return opened(closed(clauses.places(ofRepeated: SpokenWords.separators, from: first)))
     }
 
     // MARK: Problems

@@ -8,14 +8,14 @@ import Testing
 final class CloudWorld: Sendable {
     let project: ReelProject
     let proxy: FaultProxy
-    private let server: CloudServer
+    private let server: ServedReel
 
     /// - Parameter plan: what goes wrong, as the fault proxy takes it.
     init(plan: String = "[]", spec: String = CloudWorld.spec) async throws {
         project = try ReelProject()
         try project.copy(try await MediaFixtures.path(.film), to: "clip.mp4")
         try project.write(spec, to: "film.yaml")
-        server = try CloudServer()
+        server = try ServedReel("--heartbeat", "0.2")
         proxy = try FaultProxy(upstream: server.address, plan: plan)
     }
 
@@ -51,39 +51,10 @@ final class CloudWorld: Sendable {
     }
 
     /// What the service has done since it began, by its own count.
-    func counts() async throws -> [String: Int] {
-        let (outcome, bytes) = try await ChildProcess("/usr/bin/curl", ["-s", server.address + "/health"]).output(limit: 10_000)
-        try #require(outcome.isSuccess)
-        let answer = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] ?? [:]
-        return answer.compactMapValues { $0 as? Int }
-    }
+    func counts() async throws -> [String: Int] { try await server.counts() }
 
     /// The calls that changed something, as `POST /run_sse`.
     func changingCalls() throws -> [String] {
         try proxy.calls().filter { $0.method != "GET" }.map { "\($0.method) \($0.path)" }
     }
-}
-
-/// A `reel serve` on a free port; it ends with the last user of it.
-private final class CloudServer: @unchecked Sendable {
-    // Only used in `init` and `deinit`.
-    private let process = Process()
-    private let output = Pipe()
-    private let folder: TemporaryFolder
-    let address: String
-
-    init() throws {
-        folder = try TemporaryFolder()
-        process.executableURL = URL(filePath: BuiltReel.path)
-        process.arguments = ["serve", "--port", "0", "--json", "--folder", folder.path("box"), "--heartbeat", "0.2"]
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data("\n".utf8) { line += byte }
-        let said = try JSONSerialization.jsonObject(with: line) as? [String: String]
-        address = try #require(said?["address"])
-    }
-
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 }
