@@ -25,23 +25,32 @@ extension Composition {
 }
 
 extension Track {
-    /// About how long the synthesizer's voices sound for it, in seconds: each note for its length, and as long as it rings on.
+    /// About how much work the synthesizer has with it: seconds that its voices sound, added up.
     fileprivate func load(secondsPerTick: Double) -> Double {
-        // A drum sounds as long as its sample, however long it is held.
-        if channel == 9 { return Double(notes.count) * 0.6 }
-        return notes.reduce(0) { $0 + Double($1.length) * secondsPerTick + ring }
+        let (voices, tail) = work
+        return notes.reduce(0) { $0 + voices * Double($1.length) * secondsPerTick + tail }
     }
 
-    /// Seconds for which a note goes on after its end, measured by playing each instrument alone with Debian's General MIDI
-    /// SoundFont; layers of several samples count as ringing, too.
-    private var ring: Double {
-        switch program {
-        case 46: 6  // harp
-        case 90: 6  // polysynth
-        case 49, 88...95: 3.5  // slow strings, pads
-        case 9, 12, 52: 1.5  // glockenspiel, marimba, choir
-        case 11, 24, 25, 26, 45, 48: 1  // vibraphone, guitars, pizzicato, strings
-        default: 0.6
+    /// The voices of a note while it is held, and the voice seconds of its attack and its ringing on.
+    ///
+    /// Both come from the processor time of sixty short and sixty long notes of each instrument, played alone with Debian's
+    /// General MIDI SoundFont.
+    private var work: (voices: Double, tail: Double) {
+        // A drum sounds as long as its sample, however long it is held.
+        if channel == 9 { return (0, 0.6) }
+        return switch program {
+        case 7, 17, 32, 33, 36, 43, 56, 57: (1, 0.2)  // clavinet, organ, basses, brass: one sample, quickly gone
+        case 24: (1, 1)  // nylon guitar
+        case 8, 9, 25: (1, 4.3)  // celesta, glockenspiel, steel guitar
+        case 12, 45, 47: (0, 3)  // marimba, pizzicato, timpani
+        case 28: (0, 0.2)  // muted guitar
+        case 46, 88, 98: (0.5, 18)  // harp, new age, crystal
+        case 48, 52: (2, 4)  // strings, choir
+        case 44, 50: (2, 6)  // tremolo, synthetic strings
+        case 49: (2, 9)  // slow strings
+        case 91, 94: (2, 13)  // choir pad, halo
+        case 89, 90: (4, 11)  // warm pad, polysynth
+        default: (2, 1)
         }
     }
 }
