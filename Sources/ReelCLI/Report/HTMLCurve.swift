@@ -1,6 +1,7 @@
 import ReelDiagnostics
 
-/// Lines over time as SVG, in the page's own colours.
+/// Lines over time, in the page's own colours. Only the lines are drawn; what they mean stands beside them as text, which stays
+/// readable however narrow the page is.
 struct HTMLCurve {
     struct Line {
         let name: String
@@ -12,45 +13,47 @@ struct HTMLCurve {
     /// What the height stands for.
     let range: ClosedRange<Double>
     let unit: String
+    /// What the width stands for, in seconds.
+    let length: Double
 
-    private static let width = 960.0
-    private static let height = 120.0
+    private static let width = 960
+    private static let height = 120
 
     var text: String {
-        let marks = [range.lowerBound, (range.lowerBound + range.upperBound) / 2, range.upperBound]
-        let grid = marks.map { value in
-            let y = place(value)
-            let label = "\(oneDecimal(value)) \(unit)".trimmingEnd()
-            return """
-                <line class="grid" x1="0" y1="\(y)" x2="\(Int(Self.width))" y2="\(y)"/>\
-                <text x="4" y="\(value == range.upperBound ? "12" : oneDecimal(Double(y)! - 4))">\(label)</text>
-                """
-        }
-        let curves = lines.enumerated().map { number, line in
-            let step = Self.width / Double(max(1, line.values.count - 1))
-            let points = line.values.enumerated().map { "\(oneDecimal(Double($0) * step)),\(place($1))" }
-            return "<polyline class=\"curve curve-\(number + 1)\" points=\"\(points.joined(separator: " "))\"/>"
-        }
-        let legend =
-            lines.count < 2
-            ? ""
-            : "<p class=\"legend\">"
-                + lines.enumerated().map { "<span class=\"curve-\($0 + 1)\">\(markupEscaped($1.name))</span>" }.joined()
-                + "</p>"
+        let middle = (range.lowerBound + range.upperBound) / 2
+        let levels = [range.upperBound, middle, range.lowerBound]
+        let times = [0, length / 2, length]
         return """
-            <svg viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" role="img" \
+            <div class="chart"><div class="levels">\(spans(levels.map { "\(oneDecimal($0))\(unit.isEmpty ? "" : " \(unit)")" }))</div>\
+            <svg viewBox="0 0 \(Self.width) \(Self.height)" preserveAspectRatio="none" role="img" \
             aria-label="\(markupEscaped(lines.map(\.name).joined(separator: ", "))) over time">\
-            \(grid.joined())\(curves.joined())</svg>\(legend)
+            \(levels.map(gridLine).joined())\(lines.enumerated().map(curve).joined())</svg>\
+            <div class="times">\(spans(times.map(durationInWords)))</div></div>\(legend)
             """
     }
 
-    private func place(_ value: Double) -> String {
-        let share =
-            (min(range.upperBound, max(range.lowerBound, value)) - range.lowerBound) / (range.upperBound - range.lowerBound)
-        return oneDecimal((1 - share) * Self.height)
+    private var legend: String {
+        guard lines.count > 1 else { return "" }
+        let names = lines.enumerated().map { "<span class=\"curve-\($0 + 1)\">\(markupEscaped($1.name))</span>" }
+        return "<p class=\"legend\">\(names.joined())</p>"
     }
-}
 
-extension String {
-    fileprivate func trimmingEnd() -> String { hasSuffix(" ") ? String(dropLast()) : self }
+    private func spans(_ texts: [String]) -> String {
+        texts.map { "<span>\(markupEscaped($0))</span>" }.joined()
+    }
+
+    private func gridLine(_ value: Double) -> String {
+        "<line class=\"grid\" x1=\"0\" y1=\"\(place(value))\" x2=\"\(Self.width)\" y2=\"\(place(value))\"/>"
+    }
+
+    private func curve(_ number: Int, _ line: Line) -> String {
+        let step = Double(Self.width) / Double(max(1, line.values.count - 1))
+        let points = line.values.enumerated().map { "\(oneDecimal(Double($0) * step)),\(place($1))" }
+        return "<polyline class=\"curve curve-\(number + 1)\" points=\"\(points.joined(separator: " "))\"/>"
+    }
+
+    private func place(_ value: Double) -> String {
+        let shown = min(range.upperBound, max(range.lowerBound, value))
+        return oneDecimal((range.upperBound - shown) / (range.upperBound - range.lowerBound) * Double(Self.height))
+    }
 }

@@ -8,8 +8,8 @@ struct HTMLReport {
     let pictures: [ReportPictures]
     /// Of the jobs, in their order: PNG, or nil where the tracks could not be drawn.
     let timelines: [Data?]
-    /// Of the jobs: the mood over time; empty where nothing depends on it.
-    let moods: [[HTMLCurve.Line]]
+    /// Of the jobs: the mood over time; nil where nothing depends on it.
+    let moods: [HTMLCurve?]
 
     var text: String {
         let title = document.jobs.map(\.name).joined(separator: ", ")
@@ -29,6 +29,7 @@ struct HTMLReport {
             <header>
             <h1>\(markupEscaped(title))</h1>
             <p class="outcome \(document.isSuccess ? "good" : "bad")">\(markupEscaped(outcome))</p>
+            \(contents)
             </header>
             <main>
             \(parts.joined(separator: "\n"))
@@ -48,8 +49,17 @@ struct HTMLReport {
         return "\(document.isSuccess ? "Done" : "Not finished"): \(work), in \(durationInWords(document.seconds))"
     }
 
+    /// The way to each output, where there are several.
+    private var contents: String {
+        guard document.outputs.count > 1 else { return "" }
+        let links = document.outputs.enumerated().map { number, output in
+            "<li><a href=\"#output-\(number + 1)\">\(markupEscaped(output.path))</a> \(output.state.rawValue)</li>"
+        }
+        return "<nav aria-label=\"Outputs\"><ul>\(links.joined())</ul></nav>"
+    }
+
     private var parts: [String] {
-        [problems] + zip(document.outputs, pictures).map { output($0, $1) } + document.jobs.indices.map { job($0) }
+        [problems] + document.outputs.indices.map { output($0) } + document.jobs.indices.map { job($0) }
             + [warnings, steps, credits]
     }
 
@@ -74,7 +84,8 @@ struct HTMLReport {
         document.credits.isEmpty ? "" : section("Music used", list(document.credits))
     }
 
-    private func output(_ output: RunDocument.Output, _ pictures: ReportPictures) -> String {
+    private func output(_ index: Int) -> String {
+        let (output, pictures) = (document.outputs[index], pictures[index])
         var facts = [("state", output.state.rawValue)]
         if let size = output.size { facts.append(("size", sizeInWords(size))) }
         if let length = output.length { facts.append(("length", durationInWords(length))) }
@@ -87,10 +98,13 @@ struct HTMLReport {
         body += picture(pictures.spectrum, "png", "Spectrum of \(output.path)", caption: "Spectrum of the mix, low to high")
         if !pictures.loudness.isEmpty {
             body += figure(
-                HTMLCurve(lines: [.init(name: "loudness", values: pictures.loudness)], range: -50...0, unit: "LUFS").text,
+                HTMLCurve(
+                    lines: [.init(name: "loudness", values: pictures.loudness)], range: -50...0, unit: "LUFS",
+                    length: output.length ?? 0
+                ).text,
                 caption: "Loudness over time (EBU R 128, momentary)")
         }
-        return section(output.path, body)
+        return section(output.path, body, id: "output-\(index + 1)")
     }
 
     private func player(_ pictures: ReportPictures) -> String {
@@ -105,15 +119,14 @@ struct HTMLReport {
 
     private func job(_ index: Int) -> String {
         let job = document.jobs[index]
-        var body = picture(timelines[index], "png", "The tracks of \(job.name)", caption: nil)
+        var body = "<div class=\"wide\">\(picture(timelines[index], "png", "The tracks of \(job.name)", caption: nil))</div>"
         body += "<pre>\(markupEscaped(job.timeline.joined(separator: "\n")))</pre>\n"
         if let mood = job.mood {
             body += "<p><strong>Mood:</strong> \(markupEscaped(mood))</p>\n" + list(job.moodReasons)
         }
-        if !moods[index].isEmpty {
+        if let curve = moods[index] {
             body += figure(
-                HTMLCurve(lines: moods[index], range: -1...1, unit: "").text,
-                caption: "Mood over time: valence from unpleasant to pleasant, arousal from still to excited")
+                curve.text, caption: "Mood over time: valence from unpleasant to pleasant, arousal from still to excited")
         }
         for music in job.music { body += "<p><strong>Music:</strong> \(markupEscaped(music))</p>\n" }
         return section("Timeline: \(job.name)", body)
@@ -138,8 +151,9 @@ struct HTMLReport {
 
     // MARK: - Pieces
 
-    private func section(_ title: String, _ body: String, kind: String = "") -> String {
-        "<section\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\n<h2>\(markupEscaped(title))</h2>\n\(body)</section>"
+    private func section(_ title: String, _ body: String, kind: String? = nil, id: String? = nil) -> String {
+        let attributes = [("class", kind), ("id", id)].map { name, value in value.map { " \(name)=\"\($0)\"" } ?? "" }
+        return "<section\(attributes.joined())>\n<h2>\(markupEscaped(title))</h2>\n\(body)</section>"
     }
 
     private func list(_ texts: [String]) -> String {

@@ -52,11 +52,12 @@ struct ReportFile: ExpressibleByArgument {
         for job in prepared.jobs { timelines.append(try? await TimelinePicture(of: job).png(ffmpeg: ffmpeg)) }
         let moods = prepared.jobs.map { job in
             job.moodCurves(count: 240).map { curves in
-                [
-                    HTMLCurve.Line(name: "valence", values: curves.points.map(\.mood.valence)),
-                    HTMLCurve.Line(name: "arousal", values: curves.points.map(\.mood.arousal)),
-                ]
-            } ?? []
+                HTMLCurve(
+                    lines: [
+                        .init(name: "valence", values: curves.points.map(\.mood.valence)),
+                        .init(name: "arousal", values: curves.points.map(\.mood.arousal)),
+                    ], range: -1...1, unit: "", length: curves.points.last?.to ?? 0)
+            }
         }
         return HTMLReport(document: document, pictures: pictures, timelines: timelines, moods: moods)
     }

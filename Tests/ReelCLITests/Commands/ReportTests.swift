@@ -24,6 +24,9 @@ struct ReportTests {
         for text in [
             "<h1>demo</h1>", "<h2>out/film.mp4</h2>", "<h2>out/small.mp4</h2>", "src=\"../out/film.mp4\"", "compose music",
             "<td>forced</td>", "Music:</strong>", "Mood over time", "Loudness over time", "prefers-color-scheme: dark",
+            // What charts mean is text beside them, where it does not shrink with the page.
+            "<span>-50 LUFS</span>", "<div class=\"times\"><span>0 s</span>", "<a href=\"#output-2\">out/small.mp4</a> kept",
+            "<section id=\"output-2\">",
         ] {
             #expect(page.contains(text), "\(text)")
         }
