@@ -20,7 +20,7 @@ help:
 	@echo 'make build            the release binary, $(REEL)'
 	@echo 'make install PREFIX=… put bin/reel and what it needs below a folder'
 	@echo 'make deb              a Debian package, in .build-deb/'
-	@echo 'make bench            measure against ffmpeg, ninja and check-jsonschema'
+	@echo 'make bench            measure against ffmpeg, ninja, MoviePy and others'
 	@echo 'make lint, format     check or mend the layout of the code'
 	@echo 'make clean            remove what was built'
 
