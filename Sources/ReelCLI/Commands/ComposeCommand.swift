@@ -27,19 +27,24 @@ struct ComposeCommand: AsyncParsableCommand {
     @Option(help: "How long it lasts, such as 30s or 1:30.")
     var length: String?
 
-    @Option(help: "A style, whatever the mood.")
+    @Option(help: "A style, whatever the mood.", completion: .list(Style.allCases.map(\.name)))
     var style: String?
 
     @Option(help: "Another number gives another piece in the same mood.")
     var seed: UInt64 = 1
 
-    @Option(name: .customLong("for"), help: ArgumentHelp("Make it for this clip.", valueName: "clip"))
+    @Option(
+        name: .customLong("for"), help: ArgumentHelp("Make it for this clip.", valueName: "clip"), completion: .clips)
     var clip: String?
 
-    @Option(help: ArgumentHelp("Play it with this SoundFont (.sf2, .sf3).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Play it with this SoundFont (.sf2, .sf3).", valueName: "file"),
+        completion: .files(["sf2", "sf3"]))
     var soundfont: String?
 
-    @Option(name: .shortAndLong, help: "The file to write: .wav, .mp3, .m4a, or .mid for the notes.")
+    @Option(
+        name: .shortAndLong, help: "The file to write: .wav, .mp3, .m4a, or .mid for the notes.",
+        completion: .files(["wav", "mp3", "m4a", "mid"]))
     var output: String?
 
     @Flag(help: "Print every figure of the piece as JSON.")

@@ -15,7 +15,9 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Print the page that describes all of them, in Markdown.")
     var docs = false
 
-    @Argument(help: "The id, as it stands in brackets behind 'error'.")
+    @Argument(
+        help: "The id, as it stands in brackets behind 'error'.",
+        completion: .list(DiagnosticID.allCases.map(\.rawValue)))
     var id: String?
 
     func run() throws {

@@ -18,13 +18,15 @@ struct MoodCommand: AsyncParsableCommand {
               reel mood *.mp4 --json | jq '.[].mood'
             """)
 
-    @Argument(help: "Clips.")
+    @Argument(help: "Clips.", completion: .clips)
     var clips: [String]
 
     @Flag(help: "Print everything as JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("Draw the curves under a strip of frames, as PNG; for one clip.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Draw the curves under a strip of frames, as PNG; for one clip.", valueName: "file"),
+        completion: .files(["png"]))
     var plot: String?
 
     func validate() throws {

@@ -16,10 +16,12 @@ struct NewCommand: AsyncParsableCommand {
               reel new brew.mov "calm, the title 'Morning Brew', for tiktok" -o brew.yaml
             """)
 
-    @Argument(help: "Clips, and words that say what the film is to be.")
+    @Argument(help: "Clips, and words that say what the film is to be.", completion: .clips)
     var clipsAndWords: [String]
 
-    @Option(name: .shortAndLong, help: "Where the spec is written; the first clip's name with .yaml if absent.")
+    @Option(
+        name: .shortAndLong, help: "Where the spec is written; the first clip's name with .yaml if absent.",
+        completion: .specs)
     var output: String?
 
     func run() async throws {

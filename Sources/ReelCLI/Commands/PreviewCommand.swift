@@ -22,7 +22,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Write twelve frames of the one film as a picture (.jpg).", valueName: "file"),
-        completion: .file(extensions: ["jpg"]))
+        completion: .files(["jpg"]))
     var sheet: String?
 
     @OptionGroup var options: SpecOptions

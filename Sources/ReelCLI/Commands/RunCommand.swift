@@ -45,7 +45,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("Write a report: a page for people (.html), JSON (.json) or JUnit's XML (.xml).", valueName: "file"),
-        completion: .file(extensions: ["html", "json", "xml"]))
+        completion: .files(["html", "json", "xml"]))
     var report: ReportFile?
 
     @Flag(help: "Run nothing that differs from the specs' locks; see 'reel lock'.")

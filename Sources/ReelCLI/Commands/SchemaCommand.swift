@@ -16,7 +16,9 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: "Print the page that describes all instructions, in Markdown.")
     var docs = false
 
-    @Option(help: ArgumentHelp("Print nothing; fail if this file is not what would be printed.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Print nothing; fail if this file is not what would be printed.", valueName: "file"),
+        completion: .files(["json", "md"]))
     var check: String?
 
     func run() throws {

@@ -25,7 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen at; 0 takes a free one and says which.")
     var port = 8080
 
-    @Option(help: ArgumentHelp("Keep everything in this folder instead of ~/.local/share/reel/serve.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Keep everything in this folder instead of ~/.local/share/reel/serve.", valueName: "folder"),
+        completion: .directory)
     var folder: String?
 
     @Flag(help: "Say the address in JSON.")

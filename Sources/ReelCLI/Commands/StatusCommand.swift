@@ -14,7 +14,9 @@ struct StatusCommand: AsyncParsableCommand {
     @Argument(help: "A spec of the project; the current folder's project if absent.", completion: .specs)
     var spec: String?
 
-    @Option(help: ArgumentHelp("The folder that holds the state instead of the project's .reel.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("The folder that holds the state instead of the project's .reel.", valueName: "folder"),
+        completion: .directory)
     var state: String?
 
     func run() async throws {

@@ -27,7 +27,9 @@ struct TimelineCommand: AsyncParsableCommand {
     @Option(help: "What is written: text, json, draft, otio, edl or fcpxml.")
     var format = TimelineFormat.text
 
-    @Option(help: ArgumentHelp("Draw the tracks of the one job into a PNG file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Draw the tracks of the one job into a PNG file.", valueName: "file"),
+        completion: .files(["png"]))
     var png: String?
 
     @OptionGroup var values: SpecValues

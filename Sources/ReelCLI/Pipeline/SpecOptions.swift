@@ -52,8 +52,3 @@ struct SpecOptions: ParsableArguments {
         return values
     }
 }
-
-extension CompletionKind {
-    /// What a shell offers where a spec is expected.
-    static var specs: CompletionKind { .file(extensions: ["yaml", "yml"]) }
-}

@@ -86,14 +86,6 @@ struct HelpTests {
         #expect(!shown.contains("reel step"), "what is for Reel itself is not shown")
     }
 
-    @Test("Shells complete commands, options and specs", arguments: ["bash", "zsh", "fish"])
-    func completions(shell: String) async throws {
-        let project = try ReelProject()
-        let script = try await project.reel("--generate-completion-script", shell)
-        #expect(script.exitCode == 0)
-        for word in ["timeline", "keep-going", "yaml"] { #expect(script.output.contains(word), "\(word)") }
-    }
-
     @Test("docs/problems.md is what the program would write: make it anew with 'reel explain --docs > docs/problems.md'")
     func problemsPage() async throws {
         let page = try await ReelProject().reel("explain", "--docs")
