@@ -103,8 +103,8 @@ private final class Nginx: @unchecked Sendable {
         process.arguments = ["-c", folder.path("nginx.conf"), "-e", folder.path("errors")]
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while process.isRunning, !FileManager.default.fileExists(atPath: folder.path("pid")) {
-            try await Task.sleep(for: .milliseconds(5))
+        try await waitUntil("nginx runs") {
+            !process.isRunning || FileManager.default.fileExists(atPath: folder.path("pid"))
         }
         try #require(process.isRunning)
     }

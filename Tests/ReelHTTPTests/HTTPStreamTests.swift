@@ -47,7 +47,7 @@ import Testing
 
     @Test func lettingGoHangsUp() async throws {
         do { _ = try await testClient().stream(HTTPRequest(.get, server.url("/stream?name=gone&chunks=4000"))) }
-        while try await server.log().sent["gone hung up"] == nil { try await Task.sleep(for: .milliseconds(20)) }
+        try await waitUntil("the server sees it") { try await server.log().sent["gone hung up"] != nil }
     }
 
     @Test func cancellingTheReaderHangsUp() async throws {

@@ -1,6 +1,7 @@
 import Foundation
 import ReelMedia
 import ReelPlan
+import ReelTestSupport
 import Synchronization
 import Testing
 
@@ -110,7 +111,7 @@ struct DeathTests {
                 })
         }
         for await _ in started.stream { break }
-        while bench.content("pid")?.hasSuffix("\n") != true { try await Task.sleep(for: .milliseconds(5)) }
+        try await waitUntil("the step runs") { bench.content("pid")?.hasSuffix("\n") == true }
         run.cancel()
         await #expect(throws: CancellationError.self) { try await run.value }
         let child = try #require(bench.content("pid").flatMap { Int32($0.trimmingCharacters(in: .newlines)) })
@@ -123,10 +124,9 @@ struct DeathTests {
 
     /// The kernel kills the child when its parent is gone; that takes an instant.
     private func waitUntilGone(_ process: Int32) async throws {
-        while kill(process, 0) == 0 {
+        try await waitUntil("the child is gone") {
             let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-            if state?.contains(") Z ") == true { return }
-            try await Task.sleep(for: .milliseconds(5))
+            return kill(process, 0) != 0 || state?.contains(") Z ") == true
         }
     }
 }

@@ -13,7 +13,7 @@ import Testing
         let state = NSDictionary(dictionary: try #require(try await client.state()["draft"] as? [String: Any]))
         let counts = try await first.counts()
         _ = try await client.render("r")
-        while try await client.status("r")["status"] as? String == "pending" { try await Task.sleep(for: .milliseconds(5)) }
+        try await waitUntil("the render begins") { try await client.status("r")["status"] as? String != "pending" }
         await first.end(SIGKILL)
 
         let again = client.at(try ServedReel(in: first.home))
@@ -61,7 +61,7 @@ import Testing
         _ = try await client.upload(MediaFixtures.path(.film), as: "city.mp4")
         _ = try await client.say("rotate by 5 degrees, then loop it 20 times")
         _ = try await client.render("r")
-        while try await client.status("r")["status"] as? String == "pending" { try await Task.sleep(for: .milliseconds(5)) }
+        try await waitUntil("the render begins") { try await client.status("r")["status"] as? String != "pending" }
         #expect(await server.end(signal) == 0)
         // The database was closed in order, and the engine's lock is free.
         #expect(!FileManager.default.fileExists(atPath: server.path("server.sqlite-wal")))
@@ -74,7 +74,7 @@ import Testing
         let client = try await Client(server)
         _ = try await client.upload(MediaFixtures.path(.film), as: "city.mp4")
         async let events = client.say("cut out the pauses and add the title 'Late' for 1 second")
-        while try await server.counts()["messages"] == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        try await waitUntil("the message is there") { try await server.counts()["messages"] != 0 }
         let code = await server.end(SIGTERM)
         #expect(code == 0)
         #expect(try await events.last?.isPartial == false)

@@ -45,7 +45,7 @@ package final class StoreServer: Sendable {
         process.arguments = ["-p", folder.path, "-c", folder.path("nginx.conf"), "-e", folder.path("error.log")]
         process.standardError = FileHandle.nullDevice
         try process.run()
-        for _ in 0..<500 where !isListening { try await Task.sleep(for: .milliseconds(10)) }
+        try await waitUntil("nginx listens") { isListening || !process.isRunning }
     }
 
     deinit {

@@ -59,7 +59,7 @@ struct InterruptedRunTests {
         let outcome = try await project.start(
             ["run", "film.yaml"], environment: ["PATH": "\(project.path("bin")):/usr/bin:/bin"]
         ) { running in
-            while !project.exists("looking"), !running.isOver { try await Task.sleep(for: .milliseconds(5)) }
+            try await waitUntil("it looks") { project.exists("looking") || running.isOver }
             running.sendToGroup(SIGINT)
         }
         outcome.expect(

@@ -108,8 +108,7 @@ struct ChildProcessTests {
             _ = try await child.value
         }
         let child = try await processIdentifier(in: file)
-        for _ in 0..<500 where isRunning(child) { try await Task.sleep(for: .milliseconds(10)) }
-        #expect(!isRunning(child))
+        try await waitUntil("the child is gone") { !isRunning(child) }
     }
 
     @Test("Killed while it starts children, it leaves none", arguments: 0..<20)
@@ -137,15 +136,13 @@ struct ChildProcessTests {
 
 /// Waits until a child has written its identifier to a file.
 private func processIdentifier(in path: String) async throws -> pid_t {
-    for _ in 0..<3000 {
-        if let text = try? String(contentsOfFile: path, encoding: .utf8), text.hasSuffix("\n"),
-            let identifier = pid_t(text.dropLast())
-        {
-            return identifier
-        }
-        try await Task.sleep(for: .milliseconds(10))
+    var identifier: pid_t?
+    try await waitUntil("the child runs") {
+        let text = try? String(contentsOfFile: path, encoding: .utf8)
+        identifier = text.flatMap { $0.hasSuffix("\n") ? pid_t($0.dropLast()) : nil }
+        return identifier != nil
     }
-    throw CocoaError(.fileReadNoSuchFile)
+    return identifier!
 }
 
 /// Whether a process runs: one that is dead and not yet waited for does not.

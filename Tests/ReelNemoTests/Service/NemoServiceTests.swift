@@ -24,9 +24,9 @@ import Testing
         #expect(Draft(draft).hasSegments)
         try await service.submitRender(id: "render_1", session: session, draft: draft)
         var status = try await service.renderStatus("render_1")
-        while let now = status, now.stage == .pending || now.stage == .processing {
-            try await Task.sleep(for: .milliseconds(50))
+        try await waitUntil("the render is over") {
             status = try await service.renderStatus("render_1")
+            return status?.stage != .pending && status?.stage != .processing
         }
         #expect(status?.stage == .completed)
         let film = world.folder.path("film.mp4")

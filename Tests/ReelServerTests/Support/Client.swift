@@ -81,10 +81,9 @@ struct Client: Sendable {
 
     /// Waits until a render is over.
     func finished(_ id: String) async throws -> Curl.Answer {
-        while true {
-            let answer = try await status(id)
-            guard ["pending", "processing"].contains(answer["status"] as? String) else { return answer }
-            try await Task.sleep(for: .milliseconds(50))
+        try await waitUntil("the render is over") {
+            try await !["pending", "processing"].contains(status(id)["status"] as? String)
         }
+        return try await status(id)
     }
 }
