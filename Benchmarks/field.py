@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from measuring import CACHE, REEL, ROUNDS, clip, project, run, song, table
+from measuring import CACHE, REEL, ROUNDS, clip, from_pypi, project, run, song, table
 
 JOBS = Path(__file__).resolve().parent / "jobs"
 LENGTH = 30
@@ -113,22 +113,11 @@ def measured(command, folder):
 
 
 def moviepy_python():
-    """A Python that has MoviePy, from PyPI; nothing where that is not there."""
-    folder = CACHE / "moviepy"
-    python = folder / "bin/python"
-    if not python.exists():
-        try:
-            subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
-            subprocess.run([folder / "bin/pip", "install", "-q", "moviepy"], check=True, capture_output=True, timeout=300)
-        except (subprocess.SubprocessError, OSError):
-            shutil.rmtree(folder, ignore_errors=True)
-            print("  MoviePy is left out: it could not be had from PyPI")
-            return None
+    """A Python that has MoviePy."""
+    folder = from_pypi("moviepy")
     # The same ffmpeg for everybody, not the one that comes with MoviePy.
     os.environ["IMAGEIO_FFMPEG_EXE"] = shutil.which("ffmpeg")
-    listed = subprocess.run([folder / "bin/pip", "show", "moviepy"], capture_output=True, text=True).stdout
-    print("  MoviePy", re.search(r"^Version: (\S+)", listed, re.MULTILINE).group(1))
-    return python
+    return folder and folder / "bin/python"
 
 
 def auto_editor():

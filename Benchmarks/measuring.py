@@ -1,6 +1,7 @@
 """What the rows of a benchmark share: running and timing programs, clips and music to work on, and tables."""
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -62,4 +63,31 @@ def project(folder, spec, files):
     (folder / "spec.yaml").write_text(spec)
     for name, path in files.items():
         os.link(path, folder / name) if path.stat().st_dev == folder.stat().st_dev else shutil.copy(path, folder / name)
+    return folder
+
+
+def descendants(process):
+    """All processes below one."""
+    try:
+        children = [int(child) for task in Path(f"/proc/{process}/task").iterdir()
+                    for child in (task / "children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    return [process for child in children for process in [child] + descendants(child)]
+
+
+def from_pypi(package):
+    """A virtual environment with a package of PyPI, whose version is told; nothing where it cannot be had."""
+    folder = CACHE / package
+    pip = folder / "bin/pip"
+    if not pip.exists():
+        try:
+            subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
+            subprocess.run([pip, "install", "-q", package], check=True, capture_output=True, timeout=300)
+        except (subprocess.SubprocessError, OSError):
+            shutil.rmtree(folder, ignore_errors=True)
+            print(f"  {package} is left out: it could not be had from PyPI")
+            return None
+    told = subprocess.run([pip, "show", package], capture_output=True, text=True).stdout
+    print(f"  {package}", re.search(r"^Version: (\S+)", told, re.MULTILINE).group(1))
     return folder
