@@ -6,6 +6,7 @@
 // those that its header declares. Swift cannot hold variadic ones, so those have no type here.
 typedef struct {
     __typeof__(&curl_global_init) global_init;
+    __typeof__(&curl_version_info) version_info;
     __typeof__(&curl_free) free;
     __typeof__(&curl_url) url;
     __typeof__(&curl_url_cleanup) url_cleanup;
@@ -63,10 +64,10 @@ static inline CURLcode reel_curl_set_seek_function(void *setter, CURL *handle, c
     return ((reel_curl_setter)setter)(handle, CURLOPT_SEEKFUNCTION, value);
 }
 
-static inline CURLcode reel_curl_get_long(void *getter, CURL *handle, CURLINFO info, long *value) {
-    return ((reel_curl_getter)getter)(handle, info, value);
+static inline CURLcode reel_curl_set_request_function(void *setter, CURL *handle, curl_prereq_callback value) {
+    return ((reel_curl_setter)setter)(handle, CURLOPT_PREREQFUNCTION, value);
 }
 
-static inline CURLcode reel_curl_get_size(void *getter, CURL *handle, CURLINFO info, curl_off_t *value) {
+static inline CURLcode reel_curl_get_long(void *getter, CURL *handle, CURLINFO info, long *value) {
     return ((reel_curl_getter)getter)(handle, info, value);
 }

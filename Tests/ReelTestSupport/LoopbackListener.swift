@@ -25,9 +25,27 @@ package final class LoopbackListener: Sendable {
     deinit { close(socketDescriptor) }
 
     /// Whether anybody has called until now.
-    package var wasCalled: Bool {
+    package var wasCalled: Bool { call() != nil }
+
+    /// The next of those who have called; nil if there is none.
+    package func call() -> Call? {
         let call = accept(socketDescriptor, nil, nil)
-        if call >= 0 { close(call) }
-        return call >= 0
+        return call >= 0 ? Call(call) : nil
+    }
+
+    /// Somebody who called and gets no answer.
+    package final class Call: Sendable {
+        private let socketDescriptor: Int32
+
+        fileprivate init(_ socketDescriptor: Int32) { self.socketDescriptor = socketDescriptor }
+
+        deinit { close(socketDescriptor) }
+
+        /// What has been said that was not told yet.
+        package func heard() -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: 4096)
+            let count = recv(socketDescriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
+            return Array(bytes.prefix(max(0, count)))
+        }
     }
 }

@@ -11,6 +11,10 @@ package struct HTTPRequest: Sendable {
     package var timeouts: HTTPTimeouts?
     /// Called while the body is sent, on the client's own thread: it must not block.
     package var uploadProgress: (@Sendable (TransferProgress) -> Void)?
+    /// Called when there is a connection, before the first byte of the request is handed to it, on the client's own thread: other
+    /// requests wait meanwhile. What it throws ends the request, of which nothing has left then. After a redirect it is called
+    /// again.
+    package var beforeSending: (@Sendable () throws -> Void)?
 
     package init(
         _ method: HTTPMethod, _ url: HTTPURL, headers: HTTPHeaders = [:], secrets: [(name: String, value: Secret)] = [],

@@ -22,6 +22,8 @@ enum CurlLibrary {
     }
 
     private static let name = "libcurl.so.4"
+    /// 7.80.0, as libcurl writes it.
+    private static let oldestVersion: UInt32 = 0x07_50_00
 
     private static func load() throws(HTTPError) -> reel_curl_functions {
         // Its own names stay its own: another copy of OpenSSL must not answer for the one that libcurl was built with.
@@ -31,8 +33,9 @@ enum CurlLibrary {
             return unsafeBitCast(address, to: Function.self)
         }
         let functions = reel_curl_functions(
-            global_init: try symbol("curl_global_init"), free: try symbol("curl_free"), url: try symbol("curl_url"),
-            url_cleanup: try symbol("curl_url_cleanup"), url_set: try symbol("curl_url_set"),
+            global_init: try symbol("curl_global_init"), version_info: try symbol("curl_version_info"),
+            free: try symbol("curl_free"), url: try symbol("curl_url"), url_cleanup: try symbol("curl_url_cleanup"),
+            url_set: try symbol("curl_url_set"),
             url_get: try symbol("curl_url_get"), url_strerror: try symbol("curl_url_strerror"),
             slist_append: try symbol("curl_slist_append"), slist_free_all: try symbol("curl_slist_free_all"),
             easy_init: try symbol("curl_easy_init"), easy_reset: try symbol("curl_easy_reset"),
@@ -43,6 +46,10 @@ enum CurlLibrary {
             multi_info_read: try symbol("curl_multi_info_read"), multi_poll: try symbol("curl_multi_poll"),
             multi_wakeup: try symbol("curl_multi_wakeup"), multi_cleanup: try symbol("curl_multi_cleanup"),
             easy_setopt: try symbol("curl_easy_setopt"), easy_getinfo: try symbol("curl_easy_getinfo"))
+        // Older ones do not say when they begin to send, which is what keeps a message from being paid for twice.
+        guard let version = functions.version_info(CURLVERSION_FIRST), version.pointee.version_num >= oldestVersion else {
+            throw unusable()
+        }
         // CURL_GLOBAL_DEFAULT, a macro that Swift does not see.
         _ = functions.global_init(Int(CURL_GLOBAL_SSL | CURL_GLOBAL_WIN32))
         return functions

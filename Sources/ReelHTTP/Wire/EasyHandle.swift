@@ -111,6 +111,10 @@ final class EasyHandle {
             let target = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
             return transfer(context).readBody(into: target) ?? Int(CURL_READFUNC_ABORT)
         }
+        set(CURLOPT_PREREQDATA, context)
+        _ = reel_curl_set_request_function(curl.easy_setopt, pointer) { context, _, _, _, _ in
+            transfer(context).beginSending() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
         set(CURLOPT_SEEKDATA, context)
         reel_curl_set_seek_function(curl.easy_setopt, pointer) { context, offset, origin in
             guard origin == SEEK_SET else { return CURL_SEEKFUNC_CANTSEEK }
@@ -138,15 +142,10 @@ final class EasyHandle {
     /// The last status that came, 0 for none.
     var status: Int { number(CURLINFO_RESPONSE_CODE) }
 
-    /// Whether any of the request may have left this machine.
-    var wasSent: Bool {
-        var time = curl_off_t()
-        reel_curl_get_size(curl.easy_getinfo, pointer, CURLINFO_PRETRANSFER_TIME_T, &time)
-        return time > 0 || status > 0
-    }
-
     /// The error for a result that is not `CURLE_OK`.
-    func error(_ result: CURLcode, url: HTTPURL) -> HTTPError {
+    ///
+    /// - Parameter wasSent: whether any of the request may have left this machine.
+    func error(_ result: CURLcode, url: HTTPURL, wasSent: Bool) -> HTTPError {
         .transfer(
             result, detail: String(cString: errorText), url: url, wasSent: wasSent, status: status,
             proxyStatus: number(CURLINFO_HTTP_CONNECTCODE), systemError: Int32(truncatingIfNeeded: number(CURLINFO_OS_ERRNO)))

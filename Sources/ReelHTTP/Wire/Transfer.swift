@@ -17,6 +17,8 @@ final class Transfer: @unchecked Sendable {
     private let begin = ContinuousClock.now
     private var request: HTTPRequest
     private var redirects = 0
+    /// Whether any of the request, or of one before a redirect, may have left this machine.
+    private var wasSent = false
 
     // The hop on the way.
     private var head = HeadReader()
@@ -67,7 +69,7 @@ final class Transfer: @unchecked Sendable {
         } else if result == CURLE_OK {
             receiver.end(.success(()))
         } else {
-            receiver.end(.failure(easy.error(result, url: request.url)))
+            receiver.end(.failure(easy.error(result, url: request.url, wasSent: wasSent)))
         }
         return false
     }
@@ -86,9 +88,23 @@ final class Transfer: @unchecked Sendable {
     var deadline: ContinuousClock.Instant? { isPaused ? nil : lastMove + timeouts.silence }
 
     /// The error for a deadline that has passed.
-    var silenceError: HTTPError { .silent(request.url, for: timeouts.silence, wasSent: easy.wasSent) }
+    var silenceError: HTTPError { .silent(request.url, for: timeouts.silence, wasSent: wasSent) }
 
     // MARK: What libcurl calls
+
+    /// There is a connection, and nothing of the request was handed to it yet.
+    ///
+    /// - Returns: whether it may be.
+    func beginSending() -> Bool {
+        let isAllowed = attempt {
+            try request.beforeSending?()
+            return true
+        }
+        guard isAllowed else { return false }
+        wasSent = true
+        lastMove = .now
+        return true
+    }
 
     func receiveHeadLine(_ line: UnsafeRawBufferPointer) -> Bool {
         lastMove = .now
