@@ -24,6 +24,8 @@ and one or more of:
   stall     say nothing for "seconds" after so many bytes of the body, then go on
   heartbeats  begin an event stream with so many empty events, "every" seconds apart; then comes the answer, if it is applied
   delay     seconds before anything is done
+  shut      true: before the answer goes out, new connections are let in no more until the plan changes; they hang, as behind a
+            firewall, while those that there are go on
   rate      bytes in a second
 """
 
@@ -83,6 +85,8 @@ class Handler(BaseHTTPRequestHandler):
                     self.send(b"data:\n\n")
                     time.sleep(self.rule.get("every", 0.05))
             answer = self.forward(body) if applied else None
+            if "shut" in self.rule:
+                self.server.shut()
             if instead:
                 if answer:
                     answer.read()
@@ -200,6 +204,28 @@ class Handler(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+    plan_when_shut = None
+    fillers = ()
+
+    def shut(self):
+        """Linux answers nobody who wants to connect once the queue of those who wait is full."""
+        self.plan_when_shut = open(PLAN).read()
+        self.socket.listen(0)
+        self.fillers = [socket.socket() for _ in range(4)]
+        for filler in self.fillers:
+            filler.setblocking(False)
+            filler.connect_ex(self.server_address)
+
+    def get_request(self):
+        if self.plan_when_shut is not None:
+            if open(PLAN).read() == self.plan_when_shut:
+                time.sleep(0.02)
+                raise OSError("shut")
+            self.plan_when_shut = None
+            self.socket.listen(self.request_queue_size)
+            for filler in self.fillers:
+                filler.close()
+        return super().get_request()
 
     def handle_error(self, *address):
         # Clients hang up when they have been cut off; anything else is a mistake of the plan.

@@ -115,7 +115,7 @@ package struct CloudLedger: Sendable {
 
     // MARK: - Messages
 
-    /// Notes that a message is about to be sent. A message at its place that failed, or that the service refused, is replaced.
+    /// Notes that a message is sent from now on. A message at its place that failed, or that the service refused, is replaced.
     package func begin(message text: String, at place: Int, before: Draft, in record: CloudRecord) throws {
         try change(
             """
@@ -139,9 +139,11 @@ package struct CloudLedger: Sendable {
             [progress.rawValue, after?.json.text(indented: false), answer, record.id, place])
     }
 
-    /// Forgets a message that the service did not take.
+    /// Forgets a message that the service did not take. One that failed before, and was not sent again, is kept.
     package func withdraw(messageAt place: Int, in record: CloudRecord) throws {
-        try change("DELETE FROM cloudMessages WHERE owner = ? AND place = ?", [record.id, place])
+        try change(
+            "DELETE FROM cloudMessages WHERE owner = ? AND place = ? AND state = ?",
+            [record.id, place, CloudRecord.Progress.begun.rawValue])
     }
 
     // MARK: - Renders

@@ -9,6 +9,8 @@ struct Conversation: Sendable {
     let work: EffectWork
     /// The draft before the message.
     let before: Draft
+    /// Writes down that the message is sent.
+    let note: @Sendable () throws -> Void
 
     struct Outcome: Sendable {
         var reply = AgentReply()
@@ -18,7 +20,7 @@ struct Conversation: Sendable {
 
     /// Sends the message and listens to the end.
     ///
-    /// - Throws: ``NemoError``; what it tells of ``NemoError/mayHaveActed`` holds for the message.
+    /// - Throws: what ``note`` throws, and then nothing was sent; ``NemoError``; what it tells of ``NemoError/mayHaveActed`` holds for the message.
     func hold(_ text: String) async throws -> Outcome {
         try await withThrowingTaskGroup(of: Outcome?.self) { group in
             group.addTask { try await listen(text) }
@@ -48,7 +50,7 @@ struct Conversation: Sendable {
     private func listen(_ text: String) async throws -> Outcome {
         var outcome = Outcome(told: before)
         var stage: Draft?
-        for try await event in try await service.send(text, in: session) {
+        for try await event in try await service.send(text, in: session, beforeSending: note) {
             outcome.reply.add(event)
             switch event {
             case .text(let text):

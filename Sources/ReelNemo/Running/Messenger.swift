@@ -38,11 +38,16 @@ struct Messenger: Sendable {
             attempts -= 1
             // This also gets a new token in time: a message could not be repeated after one was refused.
             let before = try await service.draft(of: record)
-            try await write { try ledger.begin(message: text, at: place, before: before, in: record) }
             do {
                 // What is paid for is listened to, also when somebody wants to stop: a service may drop the work of a client that
                 // hangs up.
-                let conversation = Conversation(service: service, session: record.nemoSession, work: work, before: before)
+                let (ledger, record) = (ledger, record)
+                let conversation = Conversation(
+                    service: service, session: record.nemoSession, work: work, before: before
+                ) {
+                    // Not earlier: a run that dies before this has sent nothing, and the next one can know it.
+                    try ledger.begin(message: text, at: place, before: before, in: record)
+                }
                 let outcome = try await withTaskCancellationHandler {
                     try await Task { try await conversation.hold(text) }.value
                 } onCancel: {

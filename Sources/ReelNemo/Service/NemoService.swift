@@ -72,7 +72,11 @@ package final class NemoService: Sendable {
     ///
     /// It costs credits and is never repeated, whatever happens. The stream should be read to its end: some servers stop the work
     /// when the client hangs up. An error tells with ``NemoError/mayHaveActed`` whether the message may have arrived.
-    package func send(_ message: String, in session: NemoSession) async throws -> AgentEventStream {
+    ///
+    /// - Parameter beforeSending: called just before the first byte leaves. What it throws is thrown, and nothing is sent.
+    package func send(
+        _ message: String, in session: NemoSession, beforeSending: (@Sendable () throws -> Void)? = nil
+    ) async throws -> AgentEventStream {
         let body: JSONValue = [
             "app_name": "nemo_agent", "user_id": "me", "session_id": .string(session.sessionID),
             "new_message": ["parts": [["text": .string(message)]]],
@@ -83,6 +87,7 @@ package final class NemoService: Sendable {
         // Servers that send no heartbeats are silent while they work.
         request.timeouts = HTTPTimeouts(
             connect: settings.waits.connect, silence: settings.waits.heartbeatsAlone, total: settings.waits.stream)
+        request.beforeSending = beforeSending
         let call = request
         return try await inSession {
             try await caller.repeating(.paid) { token in try await self.open(call, token: token) }
