@@ -32,7 +32,7 @@ import Testing
     @Test(arguments: [
         ("frobnicate the flux", "'frobnicate' is not understood"), ("mtue", "did you mean 'mute'?"),
         ("trim to the first 100 hours", "Nothing was changed."), ("export", "'export' is no edit"),
-        ("show words.srt as subtitles", "this server opens none"),
+        ("show words.srt as subtitles", "needs a file that is no clip, and this server takes mp4"),
     ])
     func `what is not done costs nothing and is said`(message: String, answer: String) async throws {
         let client = try await client()

@@ -99,12 +99,7 @@ package struct CloudJobReader {
         var edits: [CloudJob.Edit] = []
         for (index, edit) in job.edits.enumerated() {
             let label = edit.id?.value ?? "\(index + 1): \(edit.word)"
-            for file in edit.instruction.files.map(\.path) {
-                diagnostics.add(
-                    Diagnostic(
-                        .unsupported, "the service edits by words and cannot be given '\(file.value)'",
-                        label: "leave this edit out, or render with 'backend: local'", at: file.range))
-            }
+            reportWhatWordsCannotSay(edit.instruction)
             let text = edit.instruction.sentence
             guard edit.instruction is SayInstruction else {
                 edits.append(CloudJob.Edit(label: label, request: .message(text)))
@@ -121,6 +116,26 @@ package struct CloudJobReader {
             }
         }
         return edits
+    }
+
+    private mutating func reportWhatWordsCannotSay(_ instruction: any Instruction) {
+        for file in instruction.files.map(\.path) {
+            let isMusic = instruction is MusicInstruction
+            diagnostics.add(
+                Diagnostic(
+                    .unsupported, "the service edits by words and cannot be given '\(file.value)'",
+                    label: isMusic
+                        ? "expected a 'mood', or an input as 'track'; or render with 'backend: local'"
+                        : "expected an edit without it, because the service takes \(MediaType.acceptedList) alone; or render "
+                            + "with 'backend: local'",
+                    at: file.range))
+        }
+        for field in instruction.unsaid {
+            diagnostics.add(
+                Diagnostic(
+                    .unsupported, "the service edits by words, and there are none for '\(field.value)'",
+                    label: "leave it out, or render with 'backend: local'", at: field.range))
+        }
     }
 
     /// The call that words stand for. Exports and inputs are listed in the spec, so that those calls are made already.

@@ -1,4 +1,5 @@
 import ReelDiagnostics
+import ReelMedia
 import ReelSpec
 
 /// Reads a message as edits of a session, and words what cannot be read.
@@ -19,7 +20,10 @@ struct MessageReader {
         }
         // The paths of files come from the network and would be opened on this machine.
         if let edit = reading.edits.first(where: { $0.instruction.opensFiles }) {
-            return .refused("Nothing was changed: '\(edit.word)' needs a file beside the clips, and this server opens none.")
+            return .refused(
+                "Nothing was changed: '\(edit.word)' needs a file that is no clip, and this server takes "
+                    + "\(MediaType.acceptedList) alone. On your own machine, 'reel run' makes such an edit with 'backend: local'."
+            )
         }
         return .edits(reading)
     }

@@ -26,6 +26,8 @@ package protocol Instruction: Sendable {
     /// The plain English sentence, with all its values, by which a service that edits by words is asked for the same edit:
     /// `Keep only the part from 10 s to 30 s and drop the rest.`
     var sentence: String { get }
+    /// The names of fields that were given and that its sentence has no words for, where their values stand.
+    var unsaid: [Located<String>] { get }
     /// Whether it has to know how loud the film is from moment to moment: then the clips that are heard so far are listened to
     /// before ``apply(to:)``, and their levels are in the context.
     var hearsFilm: Bool { get }
@@ -45,6 +47,7 @@ extension Instruction {
     package static var spoken: SpokenForms { .none }
     package var hearsFilm: Bool { false }
     package var files: [EditFile] { [] }
+    package var unsaid: [Located<String>] { [] }
 }
 
 /// All instructions of the language.

@@ -32,7 +32,8 @@ package struct MusicInstruction: Instruction {
             "Where the film says whose a track from a folder is: metadata, the comment of its files, which is the default; "
                 + "title, over its last seconds too; or none."),
         .defaulted(
-            "seed", \.seed, .integer(0...1_000_000_000), shown: "1", "Another number gives another piece in the same mood."),
+            "seed", \.seed, ValueType.integer(0...1_000_000_000).located, shown: "1",
+            "Another number gives another piece in the same mood."),
     ]
     package static let rules = [
         KeyRule.atLeastOne(of: ["mood", "track", "from"], hint: "mood: match"), .notTogether("mood", "track"),
@@ -81,7 +82,7 @@ package struct MusicInstruction: Instruction {
     private var style: Located<String>?
     private var soundFont: Located<String>?
     private var credit: Located<LibraryWish.CreditPlace>?
-    private var seed = 1
+    private var seed: Located<Int>?
 
     package init() {}
 
@@ -98,6 +99,8 @@ package struct MusicInstruction: Instruction {
         return "Add \(music)\(place) at a volume of \(volume.inSentence), coming up over \(fadeIn.inSentence) and going"
             + " down over \(fadeOut.inSentence)\(duck)."
     }
+
+    package var unsaid: [Located<String>] { seed.map { [Located("seed", at: $0.range)] } ?? [] }
 
     package var files: [EditFile] {
         guard let from, case .folder(let folder) = from.value else { return EditFile.list(soundFont, for: .place) }
@@ -126,7 +129,7 @@ package struct MusicInstruction: Instruction {
             guard isSoundFont(in: &edit) else { return }
             source = .composed(
                 MusicWish(
-                    mood: wanted, style: style?.value, seed: UInt64(seed),
+                    mood: wanted, style: style?.value, seed: UInt64(seed?.value ?? 1),
                     soundFont: soundFont.map { resolvePath($0.value, in: $0.range.file) }))
         }
         let coversFilm = from?.time == nil && to == nil

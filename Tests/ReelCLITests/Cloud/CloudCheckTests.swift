@@ -11,6 +11,9 @@ struct CloudCheckTests {
         ("out/film.mp4", "{path: out/film.mp4, captions: burn}", "the service's export has no 'captions'", 10),
         ("- say: \"show the title 'Hello'\"", "- subtitles: words.srt", "cannot be given 'words.srt'", 8),
         ("- say: \"show the title 'Hello'\"", "- music: {from: library/}", "cannot be given 'library/'", 8),
+        ("- say: \"show the title 'Hello'\"", "- music: {mood: calm, seed: 7}", "there are none for 'seed'", 8),
+        ("- say: \"show the title 'Hello'\"", "- music: {mood: calm, soundfont: my.sf2}", "cannot be given 'my.sf2'", 8),
+        ("- say: \"show the title 'Hello'\"", "- lut: look.cube", "cannot be given 'look.cube'", 8),
         ("show the title 'Hello'", "make it dreamier, then export it", "'export it' is no edit", 8),
         ("- say: \"show the title 'Hello'\"", "- trim: {from: 50s}", "", 8),
         (
