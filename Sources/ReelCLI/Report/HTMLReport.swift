@@ -128,8 +128,17 @@ struct HTMLReport {
             body += figure(
                 curve.text, caption: "Mood over time: valence from unpleasant to pleasant, arousal from still to excited")
         }
+        if let cloud = job.cloud { body += conversation(cloud) }
         for music in job.music { body += "<p><strong>Music:</strong> \(markupEscaped(music))</p>\n" }
         return section("Timeline: \(job.name)", body)
+    }
+
+    private func conversation(_ cloud: RunDocument.Conversation) -> String {
+        let messages = cloud.messages.map { message in
+            let answer = message.answer.map { "<dd>\(markupEscaped($0))</dd>" } ?? "<dd></dd>"
+            return "<dt>\(markupEscaped(message.text)) (\(message.state))</dt>\(answer)"
+        }
+        return "<p><strong>Asked of</strong> \(markupEscaped(cloud.service))</p>\n<dl>\(messages.joined())</dl>\n"
     }
 
     private var steps: String {

@@ -46,11 +46,13 @@ struct ReportFile: ExpressibleByArgument {
         let painter = ReportPainter(ffmpeg: ffmpeg, folder: "/" + folder)
         var pictures: [ReportPictures] = []
         for delivery in prepared.plan.graph.deliveries {
-            pictures.append(try await painter.paint(path: delivery.path, length: prepared.seconds(of: delivery)))
+            pictures.append(try await painter.paint(path: delivery.path, length: prepared.measuredSeconds(of: delivery)))
         }
         var timelines: [Data?] = []
         for job in prepared.jobs { timelines.append(try? await TimelinePicture(of: job).png(ffmpeg: ffmpeg)) }
-        let moods = prepared.jobs.map { job in
+        // Nothing was looked at of the jobs that follow: the cloud service did them.
+        timelines += Array(repeating: nil, count: document.jobs.count - timelines.count)
+        var moods = prepared.jobs.map { job in
             job.moodCurves(count: 240).map { curves in
                 HTMLCurve(
                     lines: [
@@ -59,6 +61,7 @@ struct ReportFile: ExpressibleByArgument {
                     ], range: -1...1, unit: "", length: curves.points.last?.to ?? 0)
             }
         }
+        moods += Array(repeating: [], count: document.jobs.count - moods.count)
         return HTMLReport(document: document, pictures: pictures, timelines: timelines, moods: moods)
     }
 }

@@ -14,7 +14,8 @@ extension RunDocument {
         for delivery in prepared.plan.graph.deliveries { outputs.append(await output(delivery, report, prepared)) }
         return RunDocument(
             reel: reelVersion, specs: prepared.paths, isSuccess: report.isSuccess, seconds: report.seconds,
-            jobs: prepared.jobs.map { Job($0) }, outputs: outputs, steps: steps(report, prepared.plan, seconds),
+            jobs: prepared.jobs.map { Job($0) } + prepared.cloudJobs, outputs: outputs,
+            steps: steps(report, prepared.plan, seconds),
             warnings: prepared.warnings.map { Warning($0) }, credits: prepared.credits)
     }
 
@@ -44,15 +45,15 @@ extension RunDocument {
 
     /// What lies at an output's path now: the digest is read from the file and not from records.
     private static func output(_ delivery: Delivery, _ report: RunReport, _ prepared: PreparedPlan) async -> Output {
-        let job = prepared.jobs.first { $0.exports.contains { $0.path == delivery.path } }
         let failure = report.deliveryFailures.first { $0.delivery == delivery }
         let delivered = report.delivered.first { $0.delivery == delivery }
         let found = try? await DigestReader.read(path: delivery.path, displayPath: delivery.displayPath)
         let isMade = failure == nil && found != nil && !report.failures.contains { $0.step == delivery.step }
         return Output(
-            path: delivery.displayPath, job: job?.name, state: delivered != nil ? .written : isMade ? .kept : .failed,
+            path: delivery.displayPath, job: prepared.jobName(of: delivery),
+            state: delivered != nil ? .written : isMade ? .kept : .failed,
             size: found.map { Int64($0.signature.size) }, digest: found?.digest.description,
-            length: prepared.seconds(of: delivery), summary: prepared.plan.graph[delivery.step]?.summary ?? "",
+            length: await prepared.measuredSeconds(of: delivery), summary: prepared.plan.graph[delivery.step]?.summary ?? "",
             problem: failure?.description)
     }
 }
@@ -65,6 +66,7 @@ extension RunDocument.Job {
             name: job.name, timeline: job.timeline.summary.split(separator: "\n").map(String.init),
             mood: score?.moodInWords ?? pick?.mood.words, moodReasons: score?.reasons ?? pick?.reasons ?? [],
             music: job.scores.sorted { $0.key < $1.key }.map { Composer.compose($0.value.brief).description }
-                + job.picks.sorted { $0.key < $1.key }.map { "\($0.value.choice.track.name) of \($0.value.folder)" })
+                + job.picks.sorted { $0.key < $1.key }.map { "\($0.value.choice.track.name) of \($0.value.folder)" },
+            cloud: nil)
     }
 }

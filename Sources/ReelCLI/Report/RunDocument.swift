@@ -11,6 +11,23 @@ struct RunDocument: Encodable {
         let moodReasons: [String]
         /// The pieces composed or chosen.
         let music: [String]
+        /// What was said to the cloud service; nil for films of this machine.
+        let cloud: Conversation?
+    }
+
+    /// What was said to the cloud service, and what it answered.
+    struct Conversation: Encodable {
+        struct Message: Encodable {
+            let text: String
+            /// `done`, `begun` or `failed`.
+            let state: String
+            /// Nil where it answered nothing.
+            let answer: String?
+        }
+
+        /// Its address.
+        let service: String
+        let messages: [Message]
     }
 
     struct Step: Encodable {

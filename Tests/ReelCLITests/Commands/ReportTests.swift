@@ -1,5 +1,4 @@
 import Foundation
-import ReelMedia
 import ReelTestSupport
 import Testing
 
@@ -78,12 +77,5 @@ struct ReportTests {
         let outcome = try await project.reel("run", "film.yaml", "--report", "run.pdf")
         #expect(outcome.exitCode == 2 && outcome.error.contains("run.pdf"), "\(outcome.error)")
         #expect(!project.exists("out"))
-    }
-}
-
-extension ReelProject {
-    /// The SHA-256 of a file.
-    fileprivate func digest(_ name: String) async throws -> String {
-        try await DigestReader.read(path: path(name), displayPath: name).digest.description
     }
 }
