@@ -37,7 +37,7 @@ struct CleanCommand: AsyncParsableCommand {
         var live: Set<StepKey> = []
         for spec in try SpecSearch.specs(specs, format: options.format) {
             // One by one: each with the jobs that it has when it is run by itself.
-            let prepared = try await PreparedPlan.make([spec], options: options, asksService: false)
+            let prepared = try await PreparedPlan.make([spec], options: options, cloud: .unasked)
             live.formUnion(prepared.plan.keys.all)
         }
         let folder = ProjectFolder.state(ofSpec: specs.first ?? "./spec", given: options.values.state)

@@ -52,8 +52,8 @@ struct PlanCommand: AsyncParsableCommand {
             return
         }
         let prepared = try await PreparedPlan.make(
-            specs, options: options, shard: selection.shard, force: force, until: until, tellsSuccess: true)
-        if locked { try await prepared.requireLocked(options, orEnd: .spec) }
+            specs, options: options, shard: selection.shard, force: force, until: until, tellsSuccess: true,
+            isLocked: locked)
         let plan = prepared.plan
         if json {
             Console.output.write(try JSONText.of(prepared.document(parallel: parallel.count)))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReelDiagnostics
 import ReelLocal
 import ReelMedia
 import ReelPlan
@@ -38,10 +39,7 @@ struct PreviewCommand: AsyncParsableCommand {
         let specs = try await selection.paths(options)
         guard !specs.isEmpty else { return }
         let prepared = try await PreparedPlan.make(specs, options: options, shard: selection.shard, purpose: .preview)
-        guard !prepared.jobs.isEmpty else {
-            Console.error.write("error: these jobs are rendered by a service, and previews by this machine\n")
-            throw ExitReason.usage
-        }
+        try Self.tellOf(prepared.leftOut, isAll: prepared.jobs.isEmpty)
         if sheet != nil, prepared.jobs.count != 1 {
             Console.error.write(
                 "error: the specs are \(prepared.jobs.count) jobs, and a sheet shows one: name a spec of one job\n")
@@ -49,6 +47,22 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         try await prepared.execute(jobs: parallel.count)
         if let sheet { try await draw(prepared, to: sheet) }
+    }
+
+    /// Says which jobs have no preview.
+    ///
+    /// - Throws: ``ExitReason/usage`` if those are all.
+    private static func tellOf(_ jobs: [CloudRequest], isAll: Bool) throws {
+        let kind = isAll ? "error" : "note"
+        for job in jobs {
+            Console.error.write(
+                """
+                \(kind): '\(printable(job.name))' has no preview: its film is made by the cloud service, which makes no small ones
+                  'reel cloud status \(job.path)' shows its timeline; with 'backend: local' this machine makes it, and its preview
+
+                """)
+        }
+        if isAll, !jobs.isEmpty { throw ExitReason.usage }
     }
 
     private func draw(_ prepared: PreparedPlan, to path: String) async throws {

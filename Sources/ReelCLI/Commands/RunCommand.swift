@@ -34,7 +34,11 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Replace files at the exports' paths that Reel did not make.")
     var overwrite = false
 
-    @Flag(help: "Agree to pay again for edits at the cloud service whose session is gone or no longer fits the spec.")
+    @Flag(
+        help: """
+            Agree to pay again for edits at the cloud service whose session is gone, no longer fits the spec, or is not known \
+            here though the lock says that they were paid for.
+            """)
     var yes = false
 
     @Flag(help: "Send messages again that the cloud service was asked before and that failed; they may be paid twice.")
@@ -64,14 +68,16 @@ struct RunCommand: AsyncParsableCommand {
         let specs = try await selection.paths(options)
         guard !specs.isEmpty else { return }
         let prepared = try await PreparedPlan.make(
-            specs, options: options, shard: selection.shard, force: force, until: until)
-        if locked { try await prepared.requireLocked(options, orEnd: .spec) }
+            specs, options: options, shard: selection.shard, force: force, until: until, isLocked: locked)
         try await prepared.execute(
             jobs: parallel.count,
             options: Runner.Options(
                 keepGoing: keepGoing, forced: Set(force.map { StepID($0) }), until: until.map { StepID($0) },
                 overwrite: overwrite, wait: !noWait),
-            shared: shared, permissions: CloudPerformer.Permissions(payAgain: yes, retryMessages: retryMessage), report: report)
+            shared: shared,
+            agreement: Agreement(
+                given: CloudPerformer.Permissions(payAgain: yes, retryMessages: retryMessage), isLocked: locked),
+            report: report)
         if locked { try await prepared.requireLocked(options, results: try prepared.results(), orEnd: .step) }
     }
 }

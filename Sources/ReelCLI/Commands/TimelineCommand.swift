@@ -42,10 +42,12 @@ struct TimelineCommand: AsyncParsableCommand {
             try SpecSearch.specs(specs, format: .text), options: options, purpose: png == nil ? .check : .plan)
         try loaded.requireNoErrors(options)
         let jobs = loaded.timelines
-        guard !jobs.isEmpty || loaded.cloudRequests.isEmpty else {
-            Console.error.write("error: the timeline of this job is at the cloud service: 'reel cloud status' shows it\n")
-            throw ExitReason.usage
+        for job in loaded.cloudRequests {
+            Console.error.write(
+                "\(jobs.isEmpty ? "error" : "note"): the timeline of '\(printable(job.name))' is at the cloud service: "
+                    + "'reel cloud status \(job.path)' shows it\n")
         }
+        guard !jobs.isEmpty || loaded.cloudRequests.isEmpty else { throw ExitReason.usage }
         guard jobs.count == 1 || (png == nil && format == .text) else {
             Console.error.write("error: the specs are \(jobs.count) jobs, and one file can hold one: name a spec of one job\n")
             throw ExitReason.usage

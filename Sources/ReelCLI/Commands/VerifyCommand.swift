@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import ReelDiagnostics
 import ReelMedia
 import ReelPlan
 import ReelRun
@@ -11,6 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
         discussion: """
             Every step runs again, in a folder for temporary files (TMPDIR); no export is touched. What comes out is compared
             with the spec's lock and with the results of earlier runs. The first step whose result differs is told, and how.
+            Films of the cloud service are not built again, because that would be paid again.
 
             EXAMPLES
               reel verify specs/add-music.yaml
@@ -27,12 +29,30 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let paths = try SpecSearch.specs(specs, format: options.format)
         try await interruptibly {
-            for path in paths { try await verify(path) }
+            var unverified: [CloudRequest] = []
+            for path in paths { unverified += try await verify(path) }
+            try refuse(unverified)
         }
     }
 
-    private func verify(_ path: String) async throws {
-        let prepared = try await PreparedPlan.make([path], options: options, asksService: false)
+    /// - Throws: ``ExitReason/usage``, after saying why, if there are any.
+    private func refuse(_ jobs: [CloudRequest]) throws {
+        guard !jobs.isEmpty else { return }
+        let problems = jobs.map { job in
+            Diagnostic(
+                .unsupported,
+                "'\(job.name)' is not verified: the service makes its film, and would be paid for making it again",
+                label: "expected 'backend: local'", at: job.place,
+                notes: [.init("to compare it with its lock, which costs nothing: reel plan \(job.path) --locked")])
+        }
+        DiagnosticPrinter(format: options.format).print(problems, of: specs)
+        throw ExitReason.usage
+    }
+
+    /// - Returns: the spec's jobs that cannot be built again here; if there are any, none is.
+    private func verify(_ path: String) async throws -> [CloudRequest] {
+        let prepared = try await PreparedPlan.make([path], options: options, cloud: .leftOut)
+        guard prepared.leftOut.isEmpty else { return prepared.leftOut }
         let lock = LockFile(ofSpec: path)
         let hasLock = FileManager.default.fileExists(atPath: lock.path)
         if hasLock { try await prepared.requireLocked(options, orEnd: .spec) }
@@ -56,5 +76,6 @@ struct VerifyCommand: AsyncParsableCommand {
             guard let result = results[delivery.path] else { continue }
             Console.output.write("  \(delivery.displayPath)  \(sizeInWords(result.size)), sha256 \(result.digest)\n")
         }
+        return []
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReelDiagnostics
 import ReelLocal
 import ReelMedia
 import ReelSpec
@@ -9,7 +10,7 @@ struct WatchCommand: AsyncParsableCommand {
         commandName: "watch", abstract: "Make films anew whenever their specs or inputs change, previews first.",
         discussion: """
             A preview comes first, then the films. What is saved meanwhile stops the work and begins it anew; finished steps are \
-            kept. Ctrl-C ends it.
+            kept. Ctrl-C ends it. Nothing is paid for here: films of the cloud service are made by 'reel run' alone.
 
             EXAMPLES
               reel watch film.yaml
@@ -60,9 +61,16 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     private func make() async throws {
-        try await PreparedPlan.make(specs, options: options, purpose: .preview).execute(jobs: parallel.count)
+        let previews = try await PreparedPlan.make(specs, options: options, purpose: .preview)
+        for job in previews.leftOut {
+            Console.error.write(
+                "note: '\(printable(job.name))' is right, and is made by the cloud service: 'reel run \(job.path)' pays for it\n"
+            )
+        }
+        guard !previews.jobs.isEmpty else { return }
+        try await previews.execute(jobs: parallel.count)
         guard !previewOnly else { return }
-        try await PreparedPlan.make(specs, options: options).execute(jobs: parallel.count)
+        try await PreparedPlan.make(specs, options: options, cloud: .leftOut).execute(jobs: parallel.count)
     }
 
     /// What the file system says of the specs and of all that they use; files that are not there count too.

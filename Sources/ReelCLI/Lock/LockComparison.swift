@@ -24,7 +24,10 @@ struct LockComparison {
         let isOfMachine = differences.contains { $0.path.first != "jobs" }
         let changed = Set(differences.filter { !$0.isRecipe }.map(\.job))
         // What follows from another difference is no news.
+        var jobsWithOtherMessages: Set<String> = []
         differences = differences.filter { difference in
+            // One message more or less makes all that follow others.
+            if difference.isMessage { return jobsWithOtherMessages.insert(difference.job).inserted }
             if difference.isRecipe { return !isOfMachine && !changed.contains(difference.job) }
             return difference.path.last != "size" || difference.locked == nil || difference.now == nil
         }
@@ -69,6 +72,7 @@ struct LockComparison {
 extension LockComparison.Difference {
     fileprivate var job: String { path.count > 1 ? path[1] : "" }
     fileprivate var isRecipe: Bool { path.last == "recipe" && path.count == 5 }
+    fileprivate var isMessage: Bool { path.count == 4 && path[2] == "messages" }
 }
 
 extension LockValue {
@@ -96,6 +100,8 @@ extension LockComparison.Difference {
         case "programs": return change(of: name, is: "\(name) is \(now ?? "") here")
         case "fonts": return change(of: "the font '\(name)'", is: "the font '\(name)' is another here: \(now ?? "")")
         case "jobs" where path.count == 2: return change(of: "the job '\(name)'", is: "")
+        case "jobs" where path.count == 3 && path[2] == "service":
+            return change(of: "the service of '\(name)'", is: "the service of '\(name)' is \(now ?? "")")
         case "jobs" where path.count >= 4: return inJob(name, section: path[2], name: path[3])
         default: return change(of: "'\(path.last ?? "")'", is: "'\(path.last ?? "")' is \(now ?? "")")
         }
@@ -105,7 +111,14 @@ extension LockComparison.Difference {
         switch (section, path.last ?? "") {
         case ("inputs", "sha256"):
             change(of: "'\(name)'", is: "'\(name)' is another file: its SHA-256 is \(now ?? "")")
+        case ("inputs", "path"): change(of: "'\(name)'", is: "'\(name)' is the file '\(now ?? "")'")
+        case ("inputs", "url"): change(of: "'\(name)'", is: "'\(name)' is at another address: \(now ?? "")")
+        case ("inputs", "query"):
+            change(
+                of: "the query of '\(name)'", is: "'\(name)' is at an address with another query, of which this is the digest")
         case ("inputs", _): change(of: "the input '\(name)' of '\(job)'", is: "")
+        case ("messages", _):
+            change(of: "\(name) of '\(job)'", is: "\(name) of '\(job)' has other words: “\(now ?? "")”")
         case ("said", _):
             change(of: "'\(name)' under 'say'", is: "'\(name)' is read in another way: \(now ?? "")")
         case ("music", let what):
@@ -116,6 +129,8 @@ extension LockComparison.Difference {
                 is: "'\(name)' is made in another way: its edits or settings changed, or how this version of Reel does them")
         case ("exports", "sha256"):
             change(of: "'\(name)'", is: "'\(name)' came out with other bytes: its SHA-256 is \(now ?? "")")
+        case ("exports", "largest"):
+            change(of: "the largest picture of '\(name)'", is: "the largest picture of '\(name)' is \(now ?? "") now")
         case ("exports", _): change(of: "the export '\(name)' of '\(job)'", is: "")
         case (_, let what): change(of: "'\(what)' of '\(job)'", is: "'\(what)' of '\(job)' is \(now ?? "")")
         }

@@ -23,11 +23,17 @@ struct LockContent {
         let all = walk.steps(leadingTo: chosen.flatMap { $0.1.exports.map(\.path) })
         let folder = parentFolder(of: normalizedPath(absolutePath(spec)))
         var jobs: [LockValue.Entry] = []
+        func add(_ name: String, _ content: LockValue) {
+            let same = jobs.count { $0.name == name || $0.name.hasPrefix(name + " #") }
+            jobs.append(.init(same == 0 ? name : "\(name) #\(same + 1)", content))
+        }
         for (spec, job) in chosen {
-            let same = jobs.count { $0.name == job.name || $0.name.hasPrefix(job.name + " #") }
             let content = Self.job(
                 job, walk, folder: folder, read: try await prepared.digests(ofFilesReadBy: spec), results: results)
-            jobs.append(.init(same == 0 ? job.name : "\(job.name) #\(same + 1)", .map(content)))
+            add(job.name, .map(content))
+        }
+        for job in prepared.cloud.map({ Self.jobs(of: spec, in: $0, folder: folder, results: results) }) ?? [] {
+            add(job.name, job.value)
         }
         let versions = Set(all.compactMap(\.executable.program)).sorted { $0.rawValue < $1.rawValue }
             .map { LockValue.Entry($0.rawValue, prepared.programs.versions[$0] ?? "") }
@@ -54,11 +60,8 @@ struct LockContent {
             entries.append(.init("music", .map(pieces)))
         }
         let exports = job.exports.map { export -> LockValue.Entry in
-            var entries = [LockValue.Entry("recipe", walk.key(ofExport: export.path)?.description ?? "")]
-            if let result = results?[export.path] {
-                entries += [.init("size", "\(result.size)"), .init("sha256", result.digest.hexadecimal)]
-            }
-            return .init(export.displayPath, .map(entries))
+            let recipe = LockValue.Entry("recipe", walk.key(ofExport: export.path)?.description ?? "")
+            return .init(export.displayPath, .map([recipe] + (results?[export.path].map(outcome) ?? [])))
         }
         return entries + [.init("exports", .map(exports))]
     }
@@ -66,19 +69,28 @@ struct LockContent {
     /// The files that go in, sorted, by their paths from the spec; those of the machine by their names, for another machine may
     /// have them elsewhere.
     private static func inputs(_ files: [Step.InputFile], folder: String) -> [LockValue.Entry] {
-        let root = ProjectFolder.root(ofSpec: folder + "/spec")
         var byName: [String: Step.InputFile] = [:]
         for file in files.sorted(by: { $0.path < $1.path }) {
-            let isOurs = file.path.hasPrefix(root + "/")
-            let name = isOurs ? relativePath(file.path, from: folder) : file.path.split(separator: "/").last.map(String.init)
-            guard let name else { continue }
+            let name = lockedName(of: file.path, folder: folder)
             let taken = byName[name].map { $0.digest != file.digest } ?? false
             byName[taken ? file.path : name] = file
         }
-        return byName.sorted { $0.key < $1.key }.map { name, file in
-            let size = file.signature.map { [LockValue.Entry("size", "\($0.size)")] } ?? []
-            return .init(name, .map(size + [.init("sha256", file.digest.hexadecimal)]))
-        }
+        return byName.sorted { $0.key < $1.key }.map { name, file in .init(name, .map(content(file))) }
+    }
+
+    /// - Parameter folder: the spec's.
+    static func lockedName(of path: String, folder: String) -> String {
+        let isOurs = path.hasPrefix(ProjectFolder.root(ofSpec: folder + "/spec") + "/")
+        return isOurs ? relativePath(path, from: folder) : fileName(of: path)
+    }
+
+    static func content(_ file: Step.InputFile) -> [LockValue.Entry] {
+        let size = file.signature.map { [LockValue.Entry("size", "\($0.size)")] } ?? []
+        return size + [.init("sha256", file.digest.hexadecimal)]
+    }
+
+    static func outcome(_ result: (digest: Digest, size: Int64)) -> [LockValue.Entry] {
+        [.init("size", "\(result.size)"), .init("sha256", result.digest.hexadecimal)]
     }
 
     private static func described(_ score: Score) -> [LockValue.Entry] {

@@ -83,9 +83,6 @@ struct CloudPlanning: Sendable {
         return isAnyLost
     }
 
-    /// Jobs whose edits are paid again, which needs a person's word.
-    var payingAgain: [Standing] { jobs.filter(\.paysAgain) }
-
     /// Credits that a run takes, about.
     var credits: Int { jobs.reduce(0) { $0 + $1.cost.credits } }
 }

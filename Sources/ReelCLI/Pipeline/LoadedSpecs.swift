@@ -32,14 +32,17 @@ struct LoadedSpecs {
         diagnostics.add(loaded.flatMap(\.diagnostics))
         // Each file's own were found when it was read; those of several files show only when all are there.
         diagnostics.add(problems(withExportPaths: all.flatMap(\.exports).compactMap(\.path)))
-        let jobs = shard?.part(of: all) { ProjectFolder.scope(ofSpec: $0.file.name) + "\n" + $0.name } ?? all
+        let numbered = CloudRequest.Named.all(all)
+        let part =
+            shard?.part(of: numbered) { ProjectFolder.scope(ofSpec: $0.spec.file.name) + "\n" + $0.spec.name } ?? numbered
+        let jobs = part.map(\.spec)
         if !jobs.isEmpty { workspace.open() }
         let localJobs = jobs.filter { $0.backend.value == .local }
         let composes = localJobs.contains { $0.edits.contains { $0.word == MusicInstruction.word } }
         async let prefetched: Void = purpose == .plan && !localJobs.isEmpty ? workspace.prefetch(composes: composes) : ()
         let (timelines, found) = await workspace.prepare(localJobs, for: purpose)
         let (requests, foundForCloud) = await CloudRequest.list(
-            jobs.filter { $0.backend.value == .nemo }, in: workspace, for: purpose)
+            part.filter { $0.spec.backend.value == .nemo }, in: workspace, for: purpose)
         await prefetched
         // What is said of files whose reading was stopped is no news.
         try Task.checkCancellation()

@@ -7,12 +7,13 @@ extension PreparedPlan {
     ///
     /// - Parameters:
     ///   - shared: results of other machines; nil for none.
+    ///   - agreement: what a person agreed to pay for.
     ///   - report: where to write a report, also of a run in which something failed.
     func execute(
         jobs: Int, options: Runner.Options = Runner.Options(), shared: (any SharedResults)? = nil,
-        permissions: CloudPerformer.Permissions = CloudPerformer.Permissions(), report: ReportFile? = nil
+        agreement: Agreement = Agreement(), report: ReportFile? = nil
     ) async throws {
-        let permissions = try cloud.map { try Agreement(planning: $0).permissions(given: permissions) } ?? permissions
+        let permissions = try cloud.map { try agreement.permissions(for: $0) } ?? agreement.given
         if !options.overwrite { tellOfForeignOutputs() }
         let progress = RunProgress(plan: plan, jobs: jobs)
         let recorder = RunRecorder()

@@ -17,6 +17,16 @@ struct PreparedPlan {
         case preview
     }
 
+    /// What becomes of jobs for the cloud service.
+    enum CloudUse {
+        /// They are planned, and the service is asked how they stand.
+        case asked
+        /// They are planned from what is known here.
+        case unasked
+        /// They are left out: this machine does what it does without paying anybody.
+        case leftOut
+    }
+
     let plan: Plan
     /// What the plan was made from.
     let snapshot: Snapshot
@@ -32,8 +42,10 @@ struct PreparedPlan {
     /// What is worth knowing about the specs, though it stops nothing.
     let warnings: [Diagnostic]
     let workspace: Workspace
-    /// How jobs for the cloud service stand; nil if there are none.
-    let cloud: CloudPlanning?
+    /// How jobs for the cloud service stand; nil if there are none in the plan.
+    private(set) var cloud: CloudPlanning?
+    /// Jobs for the cloud service that are not in the plan.
+    let leftOut: [CloudRequest]
 
     var state: StateFolder { workspace.state }
 
@@ -41,10 +53,10 @@ struct PreparedPlan {
     ///
     /// - Parameters:
     ///   - tellsSuccess: whether a document about problems is also printed where there are none.
-    ///   - asksService: whether the cloud service may be asked how jobs stand there.
+    ///   - isLocked: whether the command ends here if anything differs from the specs' locks, before anybody is asked.
     static func make(
         _ specs: [String], options: SpecOptions, shard: Shard? = nil, force: [String] = [], until: String? = nil,
-        purpose: Purpose = .films, tellsSuccess: Bool = false, asksService: Bool = true
+        purpose: Purpose = .films, tellsSuccess: Bool = false, isLocked: Bool = false, cloud use: CloudUse = .asked
     ) async throws -> PreparedPlan {
         let loaded = try await LoadedSpecs.load(specs, options: options, purpose: .plan, shard: shard)
         try loaded.requireNoErrors(options, tellsSuccess: tellsSuccess)
@@ -52,15 +64,8 @@ struct PreparedPlan {
         let (local, programs) = try await planned(jobs, loaded.workspace, options)
         let state = loaded.workspace.state
         let scope = (purpose == .films ? "" : "preview ") + specs.map(ProjectFolder.scope).joined(separator: " ")
-        var cloud: CloudPlanning?
-        do {
-            cloud =
-                loaded.cloudRequests.isEmpty || purpose == .preview
-                ? nil : try CloudPlanning(loaded.cloudRequests, state: state)
-        } catch let error as NemoError {
-            Console.error.write("error: \(error)\n")
-            throw ExitReason.machine
-        }
+        let isLeftOut = purpose == .preview || use == .leftOut
+        var cloud = try isLeftOut ? nil : Self.cloud(loaded.cloudRequests, state: state)
         while true {
             var graph = local
             cloud?.plan(into: &graph)
@@ -69,12 +74,25 @@ struct PreparedPlan {
             let snapshot = try Snapshot(state, graph: graph, versions: programs.versions, scope: scope)
             let plan = Plan(
                 scope: scope, graph: graph, keys: snapshot.keys, records: snapshot.records, forced: forced, until: last)
-            // A session that is gone makes other steps; there is nothing to ask about a new one.
-            if asksService, try await cloud?.ask(about: plan) == true { continue }
-            return PreparedPlan(
+            var prepared = PreparedPlan(
                 plan: plan, snapshot: snapshot, paths: loaded.paths, isWhole: shard == nil,
                 specs: loaded.jobs.filter { $0.backend.value == .local }, jobs: jobs, programs: programs,
-                warnings: loaded.diagnostics, workspace: loaded.workspace, cloud: cloud)
+                warnings: loaded.diagnostics, workspace: loaded.workspace, cloud: cloud,
+                leftOut: isLeftOut ? loaded.cloudRequests : [])
+            if isLocked { try await prepared.requireLocked(options, orEnd: .spec) }
+            // A session that is gone makes other steps; there is nothing to ask about a new one.
+            if use == .asked, try await cloud?.ask(about: plan) == true { continue }
+            prepared.cloud = cloud
+            return prepared
+        }
+    }
+
+    private static func cloud(_ requests: [CloudRequest], state: StateFolder) throws -> CloudPlanning? {
+        do {
+            return requests.isEmpty ? nil : try CloudPlanning(requests, state: state)
+        } catch let error as NemoError {
+            Console.error.write("error: \(error)\n")
+            throw ExitReason.machine
         }
     }
 

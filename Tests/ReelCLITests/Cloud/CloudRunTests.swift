@@ -42,7 +42,8 @@ struct CloudRunTests {
         #expect(plan.output.contains("all edits are paid again (--yes)"), "\(plan.output)")
         let refused = try await world.reel("run", "film.yaml")
         #expect(refused.exitCode == 2)
-        #expect(refused.error.contains("error: nothing was sent; to pay for them again, run with --yes\n"), "\(refused.error)")
+        #expect(
+            refused.error.contains("error: nothing was sent; 'reel run' with --yes pays for them again\n"), "\(refused.error)")
         #expect(try world.changingCalls() == before)
         #expect(try await world.reel("run", "film.yaml", "--yes").exitCode == 0)
         let counts = try await world.counts()
