@@ -55,8 +55,8 @@ extension NemoError {
     static func noFreeToken(_ error: NemoError) -> NemoError {
         NemoError(
             .rateLimited,
-            message: "the service gives each client one free token in seven days, and each network about ten; wait, or put a "
-                + "token of your own into NEMO_TOKEN (one whose answer was lost, because a run was killed then, is not given again)",
+            message: "the service gives each client one free token in seven days, and each network about ten; wait, or use a "
+                + "token of your own: 'reel login' or NEMO_TOKEN (one whose answer was lost, because a run was killed then, is not given again)",
             serviceCode: error.serviceCode, status: error.status, detail: error.detail)
     }
 
@@ -124,7 +124,8 @@ extension NemoError {
             case .badToken:
                 return account.isAnonymous
                     ? "the service does not accept the token that it gave; run again in a while"
-                    : "the service does not accept the token in NEMO_TOKEN; get a new one, or unset it to be given a free one"
+                    : "the service does not accept the token of your account, which is from NEMO_TOKEN or 'reel login'; give a new one, or "
+                        + "use a free one: unset NEMO_TOKEN, and 'reel login --anonymous'"
             case .sessionNotFound: return sessionNotFound
             case .outOfCredits:
                 return account.isAnonymous

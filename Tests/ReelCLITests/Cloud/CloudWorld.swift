@@ -10,12 +10,15 @@ final class CloudWorld: Sendable {
     let proxy: FaultProxy
     private let server: ServedReel
 
-    /// - Parameter plan: what goes wrong, as the fault proxy takes it.
-    init(plan: String = "[]", spec: String = CloudWorld.spec) async throws {
+    /// - Parameters:
+    ///   - plan: what goes wrong, as the fault proxy takes it.
+    ///   - allowsURLs: whether the service may fetch inputs itself.
+    init(plan: String = "[]", spec: String = CloudWorld.spec, allowsURLs: Bool = false) async throws {
         project = try ReelProject()
         try project.copy(try await MediaFixtures.path(.film), to: "clip.mp4")
         try project.write(spec, to: "film.yaml")
-        server = try ServedReel("--heartbeat", "0.2")
+        server =
+            allowsURLs ? try ServedReel("--heartbeat", "0.2", "--allow-urls") : try ServedReel("--heartbeat", "0.2")
         proxy = try FaultProxy(upstream: server.address, plan: plan)
     }
 
@@ -52,6 +55,13 @@ final class CloudWorld: Sendable {
 
     /// What the service has done since it began, by its own count.
     func counts() async throws -> [String: Int] { try await server.counts() }
+
+    /// A token that the service knows.
+    func token() throws -> String {
+        let kept = project.tree("home").filter { $0.contains("tokens/") && !$0.hasSuffix("/") && !$0.hasSuffix(".lock") }
+        return try #require(kept.first.flatMap { project.text("home/" + $0) })
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     /// The calls that changed something, as `POST /run_sse`.
     func changingCalls() throws -> [String] {

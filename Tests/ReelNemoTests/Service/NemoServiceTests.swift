@@ -143,7 +143,7 @@ import Testing
         let service = try world.service(environment: ["NEMO_TOKEN": "nmv_usr_mine"])
         let error = await #expect(throws: NemoError.self) { try await service.balance() }
         #expect(error?.code == .badToken)
-        #expect(error?.message.hasPrefix("the service does not accept the token in NEMO_TOKEN") == true)
+        #expect(error?.message.hasPrefix("the service does not accept the token of your account") == true)
         #expect(error.map { "\($0)" }?.contains("nmv_usr_mine") == false)
         #expect(try world.calls("POST", "/api/auth").isEmpty)
     }
