@@ -108,6 +108,22 @@ struct LibraryTests {
         #expect(try await titles("metadata").isEmpty)
     }
 
+    /// As those of a title are; the comment of a file is text, which needs no font.
+    @Test(arguments: [("title", true), ("metadata", false)])
+    func lettersOfTheCreditThatNoFontHasAreTold(place: String, isTold: Bool) async throws {
+        let studio = try await studio(seconds: 3)
+        try studio.folder.write("bright.wav: {artist: \"Ann \\uE123\"}\n", to: "library/CREDITS.yaml")
+        let (jobs, problems) = try await studio.prepare(
+            "inputs: {clip: clip.mp4}\nedits: [{music: {from: library/, mood: happy, credit: \(place)}}]\n"
+                + "exports: [out.mp4]\n")
+        #expect(jobs.isEmpty == isTold)
+        #expect(problems.map(\.id) == (isTold ? [.missingFont] : []))
+        #expect(
+            problems.allSatisfy {
+                $0.message == "the credit of the music has letters that no font of this machine draws: '\u{E123}' (U+E123)"
+            })
+    }
+
     @Test(arguments: [
         ("edits: [{music: {mood: calm, credit: title}}]", "'credit' has a meaning for music from a folder only"),
         ("edits: [{music: {from: library/, credit: title}}]", "there is no picture to show a credit on"),

@@ -12,6 +12,8 @@ package struct JobTimeline: Sendable {
     package let scores: [Int: Score]
     /// What is taken from libraries for it, likewise; absent where nothing there fits.
     package let picks: [Int: MusicPick]
+    /// The title over the film's last seconds that says whose the music is; nil if none was asked for.
+    let endTitle: TitleCard?
 
     /// What its spec says in plain words, and how that was read.
     package let readings: [SpokenReading]
@@ -40,7 +42,8 @@ package struct JobTimeline: Sendable {
         self.scores = scores
         self.picks = picks
         let chosen = picks.sorted { $0.key < $1.key }.map(\.value)
-        self.timeline = timeline.ending(with: MusicPick.credits(of: chosen, in: [.title]))
+        endTitle = timeline.endTitle(MusicPick.credits(of: chosen, in: [.title]))
+        self.timeline = endTitle.map { timeline.ending(with: $0) } ?? timeline
         let credits = MusicPick.credits(of: chosen.filter(\.credit.namesSomebody), in: [.metadata, .title])
         self.exports = exports.map { $0.crediting(credits) }
     }

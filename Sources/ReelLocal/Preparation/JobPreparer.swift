@@ -80,6 +80,12 @@ package struct JobPreparer: Sendable {
                     .wrongMedia, "no track of '\(wish.displayFolder)' can be made to fit",
                     label: "expected one of two seconds or more that is not silent", at: Self.place(ofMusicIn: job)))
         }
+        let letters = prepared.endTitle.flatMap { title in
+            Diagnostic.missingLetters(
+                of: title.text, font: title.style.font, severity: .error, what: "the credit of the music",
+                at: Self.place(ofMusicIn: job))
+        }
+        diagnostics.add(letters.map { [$0] } ?? [])
         return (diagnostics.hasErrors ? nil : prepared, diagnostics.all)
     }
 

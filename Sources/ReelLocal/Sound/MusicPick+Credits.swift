@@ -10,17 +10,20 @@ extension MusicPick {
 }
 
 extension Timeline {
-    /// With an end title over its last seconds; as it is if there is nothing to say.
-    func ending(with lines: [String]) -> Timeline {
-        guard !lines.isEmpty, hasPicture else { return self }
-        let span = TimeSpan(max(.zero, length - Self.endTitleLength), length)
-        let fade = min(MediaTime(seconds: 0.5), span.length / 2)
-        let card = TitleCard(
-            text: lines.joined(separator: "\n"), style: TextStyle(size: 0.045, outline: 0.08, position: .bottom), fade: fade,
-            length: span.length)
-        var credited = self
-        credited.effects.append(PictureEffect(.title(card), placement: Placement(span: span)))
-        return credited
+    /// A title over the film's last seconds; nil if there is nothing to say, or no picture to say it on.
+    func endTitle(_ lines: [String]) -> TitleCard? {
+        guard !lines.isEmpty, hasPicture else { return nil }
+        let length = min(length, Self.endTitleLength)
+        return TitleCard(
+            text: lines.joined(separator: "\n"), style: TextStyle(size: 0.045, outline: 0.08, position: .bottom),
+            fade: min(MediaTime(seconds: 0.5), length / 2), length: length)
+    }
+
+    /// With a title that stands until the film's end.
+    func ending(with title: TitleCard) -> Timeline {
+        var ended = self
+        ended.effects.append(PictureEffect(.title(title), placement: Placement(span: TimeSpan(length - title.length, length))))
+        return ended
     }
 
     /// Long enough to read two lines.

@@ -20,20 +20,7 @@ extension EditContext {
     mutating func checkLetters(
         of text: String, font: String, severity: Diagnostic.Severity, what: String, at place: SourceRange
     ) {
-        guard let face = FontLibrary.system.face(font, isBold: true) else { return }
-        var missing: [String] = []
-        for letter in text.unicodeScalars where !letter.isUnseen && !face.has(letter) {
-            let name = "'\(letter)' (U+\(Self.padded(String(letter.value, radix: 16, uppercase: true))))"
-            guard !missing.contains(name), FontLibrary.system.fallback(for: letter) == nil else { continue }
-            missing.append(name)
-        }
-        guard !missing.isEmpty else { return }
-        report(
-            Diagnostic(
-                .missingFont, severity: severity,
-                "\(what) has letters that no font of this machine draws: \(wordList(missing, limit: 5))",
-                label: "leave them out, or install a font that has them, such as those of fonts-noto-core", at: place))
+        let problem = Diagnostic.missingLetters(of: text, font: font, severity: severity, what: what, at: place)
+        if let problem { report(problem) }
     }
-
-    private static func padded(_ digits: String) -> String { String(repeating: "0", count: max(0, 4 - digits.count)) + digits }
 }
