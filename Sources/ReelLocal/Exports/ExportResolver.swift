@@ -7,8 +7,13 @@ package import ReelTimeline
 package struct ExportResolver {
     package private(set) var diagnostics: [Diagnostic] = []
     private let timeline: Timeline
+    private let covers: [String: CoverPicture]
 
-    package init(timeline: Timeline) { self.timeline = timeline }
+    /// - Parameter covers: the pictures that exports name, by absolute paths; those that could not be read are absent.
+    package init(timeline: Timeline, covers: [String: CoverPicture] = [:]) {
+        self.timeline = timeline
+        self.covers = covers
+    }
 
     /// - Returns: nil after a problem was added to ``diagnostics``.
     package mutating func resolve(_ export: ExportSpec) -> ExportSettings? {
@@ -44,7 +49,8 @@ package struct ExportResolver {
             path: resolvePath(path.value, in: path.range.file), displayPath: path.value, format: format, picture: picture,
             loudness: export.loudness ?? export.preset?.loudness ?? timeline.loudness,
             captions: export.captions?.value,
-            labels: FileLabels(tags: export.tags?.value, chapters: chapters, length: timeline.length), posterTime: posterTime)
+            labels: FileLabels(tags: export.tags?.value, chapters: chapters, length: timeline.length), posterTime: posterTime,
+            cover: export.files.first.flatMap { covers[$0.absolutePath] })
     }
 
     private mutating func format(of export: ExportSpec, path: Located<String>) -> ExportFormat? {
@@ -82,6 +88,13 @@ package struct ExportResolver {
                     .badValue, "\(format.rawValue) cannot hold \(codec.value.rawValue)",
                     label: possible.isEmpty ? "\(format.rawValue) takes no codec" : "expected \(wordList(possible))",
                     at: codec.range))
+            return false
+        }
+        if let cover = export.cover, !format.hasCover {
+            diagnostics.append(
+                Diagnostic(
+                    .badValue, "\(format.rawValue) cannot hold a cover",
+                    label: format.hasPicture ? "leave it out" : "leave it out, or export mp3 or m4a", at: cover.range))
             return false
         }
         return hasPlaceForCaptions(format, export, path)

@@ -19,6 +19,8 @@ package struct ExportSettings: Sendable, Hashable {
     private(set) var labels: FileLabels?
     /// The moment that a poster shows.
     package let posterTime: MediaTime
+    /// What players show with the sound.
+    package var cover: CoverPicture?
 
     /// With credits in the file's comment, if a file of its kind has one.
     func crediting(_ credits: [String]) -> ExportSettings {

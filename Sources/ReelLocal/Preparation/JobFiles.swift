@@ -26,7 +26,7 @@ package struct JobFiles: Sendable {
                 paths += InputResolver.parts(of: path, reporting: &problems).map(\.path)
             }
         }
-        paths += job.edits.flatMap(\.instruction.files).map(\.absolutePath)
+        paths += job.namedFiles.map(\.absolutePath)
         self.paths = paths
         self.patterns = patterns
     }

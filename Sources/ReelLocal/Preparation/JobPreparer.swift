@@ -43,7 +43,7 @@ package struct JobPreparer: Sendable {
         var diagnostics = DiagnosticList()
         let (files, parts, problems) = await resolver.resolve(job)
         diagnostics.add(problems)
-        let (editFiles, fileProblems) = await fileResolver.resolve(job.edits)
+        let (editFiles, fileProblems) = await fileResolver.resolve(job.namedFiles)
         // What an edit would say without its inputs are only echoes of what is wrong with them.
         let canEdit = !diagnostics.hasErrors
         diagnostics.add(fileProblems)
@@ -53,7 +53,8 @@ package struct JobPreparer: Sendable {
         else {
             return (nil, diagnostics.all)
         }
-        let exports = Self.exports(of: job, timeline: timeline, inputs: files, reporting: &diagnostics)
+        let exports = Self.exports(
+            of: job, timeline: timeline, inputs: files, covers: editFiles.covers, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.all) }
         guard purpose == .plan else {
             for case .library(let wish) in timeline.sound.map(\.source) {
@@ -105,7 +106,7 @@ package struct JobPreparer: Sendable {
             // What words and what the sound of the film decide about is known only where it is done.
             known.edits = Array(
                 job.edits.prefix { !($0.instruction is SayInstruction) && !$0.instruction.hearsFilm })
-            let (editFiles, fileProblems) = await fileResolver.resolve(known.edits)
+            let (editFiles, fileProblems) = await fileResolver.resolve(known.namedFiles)
             diagnostics.add(fileProblems)
             _ = await edited(known, files: files, parts: parts, contents: editFiles.contents, reporting: &diagnostics)
         }
@@ -205,9 +206,10 @@ package struct JobPreparer: Sendable {
     // MARK: - Exports
 
     private static func exports(
-        of job: JobSpec, timeline: Timeline, inputs: [String: [InspectedFile]], reporting diagnostics: inout DiagnosticList
+        of job: JobSpec, timeline: Timeline, inputs: [String: [InspectedFile]], covers: [String: CoverPicture],
+        reporting diagnostics: inout DiagnosticList
     ) -> [ExportSettings] {
-        var resolver = ExportResolver(timeline: timeline)
+        var resolver = ExportResolver(timeline: timeline, covers: covers)
         let settings = job.exports.compactMap { resolver.resolve($0) }
         diagnostics.add(resolver.diagnostics)
         checkPlaces(of: job, inputs: inputs, reporting: &diagnostics)

@@ -223,6 +223,7 @@ package struct CloudJobReader {
         reject("loudness", nil, isGiven: export.loudness != nil)
         reject("captions", export.captions?.range, isGiven: export.captions != nil)
         reject("tags", export.tags?.range, isGiven: export.tags != nil)
+        reject("cover", export.cover?.range, isGiven: export.cover != nil)
         reject("chapters", export.chapters?.range, isGiven: export.chapters != nil)
         reject("at", export.at?.range, isGiven: export.at != nil)
         reject("preset: podcast", nil, isGiven: export.preset == .podcast)

@@ -1,6 +1,6 @@
 import ReelDiagnostics
 
-/// A file or folder beside the inputs that an edit names.
+/// A file or folder beside the inputs that an edit or an export names.
 package struct EditFile: Sendable {
     /// What is needed of it.
     package enum Use: Sendable, Hashable {
@@ -8,6 +8,8 @@ package struct EditFile: Sendable {
         case content
         /// Its colours, for the steps that come of the edit: it is a .cube file.
         case colorTable
+        /// Its picture, for the step that encodes an export: it is a JPEG or PNG file.
+        case cover
         /// Nothing before the edit is done; it may be a folder.
         case place
     }

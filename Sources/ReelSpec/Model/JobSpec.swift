@@ -21,6 +21,9 @@ package struct JobSpec: Sendable {
     package var exports: [ExportSpec]
     /// The file that it was read from.
     package let file: SourceFile
+
+    /// The files beside the inputs that its edits and exports name.
+    package var namedFiles: [EditFile] { edits.flatMap(\.instruction.files) + exports.flatMap(\.files) }
 }
 
 /// A name for a file that goes in, or for several.
@@ -84,6 +87,8 @@ package struct ExportSpec: Sendable {
     package var tags: Located<ExportTags>?
     /// Where players can jump to.
     package var chapters: Located<ExportChapters>?
+    /// The path of the picture that players show with the sound.
+    package var cover: Located<String>?
     /// The moment that a poster shows.
     package var at: Located<TimeExpression>?
 
@@ -108,10 +113,16 @@ package struct ExportSpec: Sendable {
         .optional(
             "chapters", \.chapters, ValueType.chapters.located,
             "Places in the finished film that players jump to; each lasts until the next. 'clips' makes one of each clip."),
+        .optional(
+            "cover", \.cover, ValueType.nonEmpty("a path").located,
+            "The picture that players show with an mp3 or m4a: a JPEG or PNG file, relative to the spec."),
         .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
     ]
 
     static let map = FieldMap(of: "an export", fields: fields, short: "path") { ExportSpec() }
+
+    /// What it names beside its own path.
+    package var files: [EditFile] { EditFile.list(cover, for: .cover) }
 }
 
 /// Kinds of file that come out.
@@ -144,6 +155,9 @@ package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
 
     /// Whether a file of this kind can say who made it.
     package var hasTags: Bool { self != .gif && self != .png }
+
+    /// Whether a file of this kind can have a picture that players show with the sound.
+    package var hasCover: Bool { self == .mp3 || self == .m4a }
 
     /// Whether a file of this kind can be heard.
     package var hasSound: Bool { self != .gif && self != .png }
