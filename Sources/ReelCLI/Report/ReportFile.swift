@@ -61,7 +61,7 @@ struct ReportFile: ExpressibleByArgument {
                     ], range: -1...1, unit: "", length: curves.points.last?.to ?? 0)
             }
         }
-        moods += Array(repeating: [], count: document.jobs.count - moods.count)
+        moods += Array(repeating: nil, count: document.jobs.count - moods.count)
         return HTMLReport(document: document, pictures: pictures, timelines: timelines, moods: moods)
     }
 }
