@@ -74,14 +74,6 @@ package struct Field<Owner>: Sendable {
         Field(name, type, summary, isRequired: false, defaultText: shown) { $1[keyPath: property] = $0 }
     }
 
-    /// A key with a default that is told here and not stored: nil says that the key was left out.
-    package static func defaulted<Value>(
-        _ name: String, _ property: any WritableKeyPath<Owner, Value?> & Sendable, _ type: ValueType<Value>, shown: String,
-        _ summary: String
-    ) -> Field {
-        Field(name, type, summary, isRequired: false, defaultText: shown) { $1[keyPath: property] = $0 }
-    }
-
     /// The same key where it may be absent.
     var asOptional: Field { Field(self, isRequired: false) }
 
