@@ -32,7 +32,7 @@ package struct MusicInstruction: Instruction {
             "Where the film says whose a track from a folder is: metadata, the comment of its files, which is the default; "
                 + "title, over its last seconds too; or none."),
         .defaulted(
-            "seed", \.seed, ValueType.integer(0...1_000_000_000).located, shown: "1",
+            "seed", \.seed, ValueType.integer(0...1_000_000_000).located.map { Seed(given: $0) }, shown: "1",
             "Another number gives another piece in the same mood."),
     ]
     package static let rules = [
@@ -82,7 +82,7 @@ package struct MusicInstruction: Instruction {
     private var style: Located<String>?
     private var soundFont: Located<String>?
     private var credit: Located<LibraryWish.CreditPlace>?
-    private var seed: Located<Int>?
+    private var seed = Seed()
 
     package init() {}
 
@@ -100,7 +100,7 @@ package struct MusicInstruction: Instruction {
             + " down over \(fadeOut.inSentence)\(duck)."
     }
 
-    package var unsaid: [Located<String>] { seed.map { [Located("seed", at: $0.range)] } ?? [] }
+    package var unsaid: [Located<String>] { seed.range.map { [Located("seed", at: $0)] } ?? [] }
 
     package var files: [EditFile] {
         guard let from, case .folder(let folder) = from.value else { return EditFile.list(soundFont, for: .place) }
@@ -129,7 +129,7 @@ package struct MusicInstruction: Instruction {
             guard isSoundFont(in: &edit) else { return }
             source = .composed(
                 MusicWish(
-                    mood: wanted, style: style?.value, seed: UInt64(seed?.value ?? 1),
+                    mood: wanted, style: style?.value, seed: UInt64(seed.number),
                     soundFont: soundFont.map { resolvePath($0.value, in: $0.range.file) }))
         }
         let coversFilm = from?.time == nil && to == nil
@@ -173,6 +173,18 @@ package struct MusicInstruction: Instruction {
                 notes: [.init("the folder is given here", at: range)]))
         return false
     }
+}
+
+/// Which piece of a mood is composed, and where the spec says so.
+private struct Seed: Sendable, CustomStringConvertible {
+    var number = 1
+    var range: SourceRange?
+
+    init() {}
+
+    init(given: Located<Int>) { (number, range) = (given.value, given.range) }
+
+    var description: String { "\(number)" }
 }
 
 /// What `from` says of music: a time of the film, or where it is taken from.
