@@ -57,7 +57,13 @@ actor NemoIdentity {
         let lock = try await offloaded { try FileLock(path + ".lock") }
         defer { withExtendedLifetime(lock) {} }
         if let kept = try ConfigFile.read(path).map({ Secret($0) }), kept != refused { return kept }
-        let new = try await obtain(clientID(settings))
+        let new: Secret
+        do {
+            new = try await obtain(clientID(settings))
+        } catch let error as NemoError where error.code == .clientIDMissing && settings.clientID == nil {
+            // What the service cannot use helps nobody.
+            new = try await obtain(newClientID(settings))
+        }
         try ConfigFile.write(new.revealed(), to: path)
         return new
     }
@@ -68,11 +74,18 @@ actor NemoIdentity {
             return id
         }
         let path = settings.clientIDPath
-        let new = UUID().uuidString.lowercased()
-        guard let kept = try ConfigFile.read(path) else { return try ConfigFile.create(new, at: path) }
+        guard let kept = try ConfigFile.read(path) else {
+            return try ConfigFile.create(UUID().uuidString.lowercased(), at: path)
+        }
         if UUID(uuidString: kept) != nil { return kept }
         // The service refuses anything else, so nobody can use what stands there.
-        try ConfigFile.write(new, to: path)
+        return try newClientID(settings)
+    }
+
+    /// Puts a new id in the place of the one that is kept.
+    private static func newClientID(_ settings: NemoSettings) throws(NemoError) -> String {
+        let new = UUID().uuidString.lowercased()
+        try ConfigFile.write(new, to: settings.clientIDPath)
         return new
     }
 

@@ -59,6 +59,22 @@ import Testing
         #expect(UUID(uuidString: client.trimmingCharacters(in: .whitespacesAndNewlines)) != nil)
     }
 
+    @Test func aClientThatTheServiceCannotUseIsReplacedOnce() async throws {
+        let refusal = #"{"match": "POST /api/auth/*", "status": 400, "body": "{\"detail\": \"X-Client-Id missing\"}""#
+        let world = try await ServiceWorld(plan: "[\(refusal)}]")
+        _ = try await world.service().token()
+        let asked = try world.calls("POST", "/api/auth").compactMap { $0.header("X-Client-Id") }
+        #expect(asked.count == 2 && Set(asked).count == 2)
+        let client = try String(contentsOfFile: world.folder.path("home/.config/nemovideo/client_id"), encoding: .utf8)
+        #expect(client.trimmingCharacters(in: .whitespacesAndNewlines) == asked.last)
+        // One that the user named is theirs.
+        let other = try await ServiceWorld(plan: "[\(refusal), \"times\": null}]")
+        let service = try other.service(environment: ["NEMO_CLIENT_ID": UUID().uuidString])
+        let error = await #expect(throws: NemoError.self) { try await service.token() }
+        #expect(error?.code == .clientIDMissing)
+        #expect(try other.calls("POST", "/api/auth").count == 1)
+    }
+
     /// A token of one service must not be shown to another.
     @Test func eachServiceHasItsOwnToken() async throws {
         let (one, other) = (try await ServiceWorld(), try await ServiceWorld())
