@@ -109,9 +109,9 @@ struct SoundEditTests {
         #expect(after.values.count == before.values.count)
         #expect(after.level(2, 3.8) < before.level(2, 3.8) - 8)
         #expect(abs(after.level(4.3, 5.8) - before.level(4.3, 5.8)) < 0.5)
-        // Where the tone begins, to a hundredth of a second.
-        #expect(after.level(3.9, 3.98) < -45 && after.level(4.01, 4.05) > -20)
-        #expect(after.level(6.05, 6.5) < -45)
+        // The tone begins and ends where it did, to a few milliseconds.
+        #expect(after.level(3.9, 3.98) < -45 && after.level(4.002, 4.008) > -20)
+        #expect(after.level(5.992, 5.998) > -20 && after.level(6.01, 6.5) < -30)
     }
 
     // MARK: - Channels
