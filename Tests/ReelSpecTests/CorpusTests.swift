@@ -46,7 +46,7 @@ import Testing
         let texts = try CorpusSpec.all(in: .valid).map { try String(contentsOfFile: $0.path, encoding: .utf8) }
         for entry in InstructionCatalogue.all {
             let lines = texts.flatMap { $0.components(separatedBy: "\n") }.filter { $0.contains("\(entry.word): ") }
-            for key in entry.keys + entry.fields.flatMap(\.members).map(\.name) {
+            for key in entry.keys + entry.fields.flatMap(\.value.members).map(\.name) {
                 let isCovered = lines.contains { $0.contains("{\(key): ") || $0.contains(", \(key): ") }
                 #expect(isCovered, "no valid spec has \(entry.word) with \(key)")
             }

@@ -3,17 +3,8 @@ import ReelSpec
 import Testing
 
 @Suite struct InstructionDocumentTests {
-    private static let file = CorpusSpec.projectFolder.appending(path: "docs/instructions.md")
-
-    /// `REEL_RECORD=1` writes the file anew, and fails so that nobody records without looking.
     @Test func `the committed page is the one that reel schema --docs prints`() throws {
-        if ProcessInfo.processInfo.environment["REEL_RECORD"] == "1" {
-            try Data(InstructionDocument.text.utf8).write(to: Self.file)
-            Issue.record("recorded \(Self.file.lastPathComponent); look at what changed, then run without REEL_RECORD")
-        } else {
-            let isSame = try String(contentsOf: Self.file, encoding: .utf8) == InstructionDocument.text
-            #expect(isSame, "run once with REEL_RECORD=1 and commit \(Self.file.lastPathComponent)")
-        }
+        try expectRecorded(InstructionDocument.text, in: "docs/instructions.md")
     }
 
     @Test func `every instruction has a section with all of its fields`() {

@@ -1,9 +1,11 @@
 """Says of YAML files what a JSON Schema finds wrong with them.
 
     validate.py SCHEMA FILE...
+    validate.py --examples SCHEMA
 
 Writes a JSON object: for each file the list of what is wrong, empty if nothing is. Scalars are
 what YAML 1.2 takes them for (core schema): there is no sexagesimal, and "yes" and "no" are texts.
+The second form writes a list of what is wrong with the examples and defaults in the schema itself.
 """
 
 import json
@@ -61,16 +63,37 @@ def check_pattern(validator, pattern, instance, schema):
         yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
+def example_problems(validator, schema, path="$"):
+    """What each part of a schema finds wrong with the examples that stand in it."""
+    if isinstance(schema, list):
+        for index, part in enumerate(schema):
+            yield from example_problems(validator, part, f"{path}[{index}]")
+    if not isinstance(schema, dict):
+        return
+    if isinstance(schema.get("title"), str):
+        for value in schema.get("examples", []) + [schema[k] for k in ("default",) if k in schema]:
+            for error in validator.evolve(schema=schema).iter_errors(value):
+                yield f"{path}: {json.dumps(value)}: {error.message}"
+    for name, part in schema.items():
+        if name not in ("examples", "default", "enum", "const"):
+            yield from example_problems(validator, part, f"{path}.{name}")
+
+
 def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
+    arguments = sys.argv[1:]
+    checks_examples = arguments[0] == "--examples"
+    with open(arguments[checks_examples], encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft7Validator.check_schema(schema)
     validator_class = jsonschema.validators.extend(
         jsonschema.Draft7Validator, {"pattern": check_pattern}
     )
     validator = validator_class(schema)
+    if checks_examples:
+        json.dump(list(example_problems(validator, schema)), sys.stdout)
+        return
     problems = {}
-    for path in sys.argv[2:]:
+    for path in arguments[1:]:
         with open(path, encoding="utf-8") as file:
             documents = list(yaml.load_all(file, CoreLoader))
         problems[path] = [

@@ -14,7 +14,7 @@ package enum PictureLength: Sendable, Hashable {
 }
 
 extension PictureLength: TextValue {
-    package static let expectation = "a number of pixels such as '640' or a share of the frame such as '50%'"
+    package static let expectation = "a distance such as '640' pixels or '50%' of the frame"
     package static let pattern = "^((0|[1-9][0-9]{0,4})(px)?|(100(\\.0{1,9})?|[0-9]{1,2}(\\.[0-9]{1,9})?)%)$"
 
     /// What a number of pixels can be.

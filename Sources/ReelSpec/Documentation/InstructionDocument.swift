@@ -20,7 +20,9 @@ package enum InstructionDocument {
         let short = entry.shortField.map { ["A value alone, as in `\(entry.word): …`, is its `\($0)`."] } ?? []
         let notes = (alone + short).joined(separator: " ")
         let rows = entry.keys.isEmpty ? "" : table(entry.fields)
-        let maps = entry.fields.filter { !$0.members.isEmpty }.map { "A map under `\($0.name)` takes:\n\n\(table($0.members))" }
+        let maps = entry.fields.filter { !$0.value.members.isEmpty }.map {
+            "A map under `\($0.name)` takes:\n\n\(table($0.value.members))"
+        }
         let example = "```yaml\n- \(entry.example)\n```"
         let parts = ["## \(entry.word)", entry.summary, notes, rows] + maps + [example]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -29,7 +31,7 @@ package enum InstructionDocument {
     private static func table(_ fields: [FieldDescription]) -> String {
         let rows = fields.map { field in
             let fallback = field.isRequired ? "required" : field.defaultText.map { "`\($0)`" } ?? ""
-            return "| `\(field.name)` | \(cell(field.expectation)) | \(fallback) | \(cell(field.summary)) |"
+            return "| `\(field.name)` | \(cell(field.value.expectation)) | \(fallback) | \(cell(field.summary)) |"
         }
         return (["| field | takes | default | meaning |", "| --- | --- | --- | --- |"] + rows).joined(separator: "\n")
     }

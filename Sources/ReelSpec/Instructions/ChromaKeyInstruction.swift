@@ -86,7 +86,7 @@ extension ValueType where Value == InputOrColor {
         let expectation = "the name of an input, or a colour"
         let form: JSONValue = ["type": ["string", "number", "boolean"], "minLength": 1]
         let (input, color) = (ValueType<Located<String>>.input, ValueType<Color>.color)
-        return ValueType(expectation, forms: [form]) { node, decoding in
+        return ValueType(kind: "input or color", expectation, forms: [form], examples: ["other", "skyblue"]) { node, decoding in
             guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
             let isColor = scalar.text.hasPrefix("#") || Color.cssNames.contains(scalar.text)
             if isColor, decoding.scope.inputs?[scalar.text] == nil { return color.decode(node, &decoding).map { .color($0) } }
@@ -101,7 +101,7 @@ extension ValueType where Value == Double {
         let expectation = "a share from 0% to 100%"
         return .scalar(
             expectation,
-            forms: [["type": "string", "pattern": "^(100(\\.0{1,9})?|[0-9]{1,2}(\\.[0-9]{1,9})?)%$"]]
+            forms: [["type": "string", "pattern": "^(100(\\.0{1,9})?|[0-9]{1,2}(\\.[0-9]{1,9})?)%$"]], examples: ["50%"]
         ) { scalar, decoding in
             if scalar.text.hasSuffix("%"), let length = try? PictureLength(parsing: scalar.text),
                 case .percent(let percent) = length

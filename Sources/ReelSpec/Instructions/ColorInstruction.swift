@@ -8,11 +8,16 @@ package struct ColorInstruction: Instruction {
     package static let summary = "Changes the picture's light and colour, in all of the film or in a range."
     package static let example = "color: {brightness: 5, contrast: 10, saturation: 20, temperature: 15}"
     package static let fields: [Field<Self>] = [
-        .defaulted("brightness", \.brightness, .number(-100...100), shown: "0", "-100 is black, 100 is white."),
-        .defaulted("contrast", \.contrast, .number(-100...100), shown: "0", "-100 is grey, 100 is twice the contrast."),
         .defaulted(
-            "saturation", \.saturation, .number(-100...100), shown: "0", "-100 is black and white, 100 is twice as colourful."),
-        .defaulted("gamma", \.gamma, .number(0.1...10), shown: "1", "Above 1 the dark parts are lifted, below 1 lowered."),
+            "brightness", \.brightness, .number(-100...100).showing(10, -10), shown: "0", "-100 is black, 100 is white."),
+        .defaulted(
+            "contrast", \.contrast, .number(-100...100).showing(10, -10), shown: "0", "-100 is grey, 100 is twice the contrast."
+        ),
+        .defaulted(
+            "saturation", \.saturation, .number(-100...100).showing(20, -100), shown: "0",
+            "-100 is black and white, 100 is twice as colourful."),
+        .defaulted(
+            "gamma", \.gamma, .number(0.1...10).showing(1.2), shown: "1", "Above 1 the dark parts are lifted, below 1 lowered."),
         .optional(
             "temperature", \.temperature, ValueType.temperature.located,
             "From -100 (cool) to 100 (warm), or the colour of white in kelvin, of which 6500 K leaves it."),
@@ -142,7 +147,8 @@ extension ValueType where Value == ColorTemperature {
             forms: [
                 ["type": "number", "minimum": -100, "maximum": 100],
                 ["type": "string", "pattern": "^([1-9][0-9]{3}|[1-3][0-9]{4}|40000) ?K$"],
-            ]
+            ],
+            examples: [15, "5000K"]
         ) { scalar, decoding in
             if let warmth = scalar.number, (-100.0...100).contains(warmth) {
                 return .warmth(warmth)

@@ -12,7 +12,7 @@ package struct CutInstruction: Instruction {
         .optional("from", \.from, ValueType.time.located, "Where the removed range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the removed range ends; the film's end if absent."),
         .optional(
-            "ranges", \.ranges, .list(of: Range.map.type, "a list of ranges"),
+            "ranges", \.ranges, .list(of: Range.map.type, "a list of ranges").showing([["from": "1s", "to": "2s"]]),
             "Several ranges to remove, in times of the film before this edit."),
     ]
     package static let rules = [KeyRule.exactlyOne(of: [["from", "to"], ["ranges"]], hint: "from: 10s, to: 12s")]

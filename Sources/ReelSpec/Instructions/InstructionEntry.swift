@@ -22,7 +22,13 @@ package struct InstructionEntry: Sendable {
     /// The names of its fields.
     package var keys: [String] { fields.map(\.name) }
     /// JSON Schemas of what its value may be.
-    package let forms: [JSONValue]
+    package var forms: [JSONValue] { makeForms() }
+    private let makeForms: @Sendable () -> [JSONValue]
+    /// The value of its word in the example, as an editor sees it.
+    var exampleValue: JSONValue {
+        let documents = YAMLParser.parse(SourceFile(name: word, text: example)).documents
+        return documents.first?[word].map(JSONValue.init) ?? .null
+    }
     private let readSpoken: @Sendable () -> SpokenForms
     /// Reads its value, with the place of its word; nil after the problem was reported.
     package let decode: @Sendable (Node, SourceRange, inout Decoding) -> (any Instruction)?
@@ -34,9 +40,9 @@ package struct InstructionEntry: Sendable {
         standsAlone = I.standsAlone
         readSpoken = { I.spoken }
         shortField = I.shortField
-        fields = I.fields.map(FieldDescription.init)
+        fields = I.fields.map(\.description)
         let map = FieldMap(of: I.word, fields: I.fields, short: I.shortField, rules: I.rules) { I() }
-        forms = (I.standsAlone ? [["type": "null"]] : []) + map.forms
+        makeForms = { (I.standsAlone ? [["type": "null"]] : []) + map.forms }
         decode = { node, range, decoding in
             if I.standsAlone, node.scalar?.isEmpty == true { return I() }
             return map.decode(node, at: range, &decoding)

@@ -9,7 +9,7 @@ package struct LoopInstruction: Instruction {
     package static let example = "loop: {times: 3, from: 0s, to: 1s}"
     package static let shortField: String? = "times"
     package static let fields: [Field<Self>] = [
-        .optional("times", \.times, .integer(2...1000), "How often it is played in all."),
+        .optional("times", \.times, .integer(2...1000).showing(3), "How often it is played in all."),
         .optional("until", \.until, ValueType.duration.located, "How long it lasts in all; the last time may be cut short."),
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),

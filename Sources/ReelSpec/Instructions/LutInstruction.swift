@@ -9,7 +9,8 @@ package struct LutInstruction: Instruction {
     package static let example = "lut: {file: look.cube, strength: 80%}"
     package static let shortField: String? = "file"
     package static let fields: [Field<Self>] = [
-        .required("file", \.file, ValueType.nonEmpty("a path").located, "The .cube file, relative to the spec."),
+        .required(
+            "file", \.file, ValueType.nonEmpty("a path").located.showing("look.cube"), "The .cube file, relative to the spec."),
         .defaulted("strength", \.strength, .percentage, shown: "100%", "How much of the table's look is taken."),
         .optional("from", \.from, ValueType.time.located, "Where the range begins; the film's start if absent."),
         .optional("to", \.to, ValueType.time.located, "Where the range ends; the film's end if absent."),

@@ -25,7 +25,7 @@ package struct MusicInstruction: Instruction {
         .optional("to", \.to, ValueType.time.located, "When it ends."),
         .optional("style", \.style, ValueType.style.located, "A style of composition to use whatever the mood."),
         .optional(
-            "soundfont", \.soundFont, ValueType.nonEmpty("the path of a SoundFont").located,
+            "soundfont", \.soundFont, ValueType.nonEmpty("the path of a SoundFont").located.showing("piano.sf2"),
             "A SoundFont (.sf2, .sf3) that plays the composed music instead of the machine's."),
         .optional(
             "credit", \.credit, ValueType.choice.located,

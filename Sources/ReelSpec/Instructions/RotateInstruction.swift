@@ -10,7 +10,8 @@ package struct RotateInstruction: Instruction {
     package static let example = "rotate: {angle: 5, fill: true}"
     package static let shortField: String? = "angle"
     package static let fields: [Field<Self>] = [
-        .required("angle", \.angle, .number(-360...360), "Degrees to the right; less than 0 turns to the left."),
+        .required(
+            "angle", \.angle, .number(-360...360).showing(90, -90, 5), "Degrees to the right; less than 0 turns to the left."),
         .defaulted("background", \.background, .color, shown: "black", "What is seen in the corners of a slanted picture."),
         .defaulted(
             "fill", \.fillsFrame, .flag, shown: "false", "Enlarges a slanted picture until no background is seen."),

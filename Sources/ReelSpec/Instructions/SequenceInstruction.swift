@@ -10,8 +10,13 @@ package struct SequenceInstruction: Instruction {
         "sequence: {clips: [clip, {clip: other, from: 0.5s, to: 2s}], transition: {type: crossfade, duration: 0.5s}}"
     package static let shortField: String? = "clips"
     package static let fields: [Field<Self>] = [
-        .required("clips", \.items, .list(of: Item.map.type, "a list of clips"), "The clips in order."),
-        .optional("transition", \.transition, Transition.map.type, "How each clip follows the one before it; a cut if absent."),
+        .required(
+            "clips", \.items,
+            .list(of: Item.map.type, "a list of clips").showing(["clip", ["clip": "other", "from": "0.5s", "to": "2s"]]),
+            "The clips in order."),
+        .optional(
+            "transition", \.transition, Transition.map.type.showing("crossfade", ["type": "fade_black", "duration": "1s"]),
+            "How each clip follows the one before it; a cut if absent."),
     ]
     package static let spoken = SpokenForms(
         """
@@ -46,7 +51,7 @@ package struct SequenceInstruction: Instruction {
                 .optional(
                     "duration", \.duration, ValueType.duration.located, "How long it is seen; 5 s for a still if absent."),
                 .optional(
-                    "ken_burns", \.movement, Movement.map.type.located,
+                    "ken_burns", \.movement, Movement.map.type.located.showing(["zoom_to": 1.3]),
                     "A slow move over it while it is seen, with the fields of the edit 'ken_burns'."),
             ], short: "clip"
         ) { Item() }

@@ -1,3 +1,4 @@
+import ReelDiagnostics
 import ReelMedia
 import ReelTimeline
 
@@ -9,7 +10,7 @@ package struct SpeedInstruction: Instruction {
     package static let example = "speed: {factor: 2, from: 1s, to: 2s}"
     package static let shortField: String? = "factor"
     package static let fields: [Field<Self>] = [
-        .required("factor", \.factor, .number(0.1...20), "2 is twice as fast, 0.5 half as fast."),
+        .required("factor", \.factor, .number(0.1...20).showing(2, 0.5), "2 is twice as fast, 0.5 half as fast."),
         .defaulted(
             "pitch", \.pitch, .choice, shown: "keep",
             "Whether voices keep their pitch (keep) or get higher with speed, like a tape that runs faster (shift)."),

@@ -12,7 +12,7 @@ package struct SubtitlesInstruction: TextInstruction {
     package static let fields: [Field<Self>] =
         [
             .required(
-                "file", \.file, ValueType.nonEmpty("the path of a file of subtitles").located,
+                "file", \.file, ValueType.nonEmpty("the path of a file of subtitles").located.showing("captions.srt"),
                 "Where the file is, relative to the spec: .srt, .vtt, .ass or .ssa."),
             .defaulted(
                 "mode", \.mode, .choice, shown: "burn",

@@ -1,3 +1,4 @@
+import ReelDiagnostics
 import ReelMedia
 import ReelTimeline
 
@@ -69,23 +70,23 @@ extension TextInstruction {
         [
             .optional("position", \.look.position, .choice, position),
             .optional(
-                "size", \.look.size, .number(1...50),
+                "size", \.look.size, .number(1...50).showing(6),
                 "Height of the letters in per cent of the frame's shorter side; \(size)."),
             .optional("color", \.look.color, .color, "Colour of the letters; white if absent."),
             .optional(
-                "font", \.look.font, .nonEmpty("the name of a font"),
+                "font", \.look.font, .nonEmpty("the name of a font").showing("DejaVu Serif"),
                 "Family of the letters; DejaVu Sans if absent. What it lacks is taken from other fonts."),
             .optional("bold", \.look.isBold, .flag, "Whether the letters are bold; true if absent."),
             .optional(
-                "outline", \.look.outline, .number(0...50),
+                "outline", \.look.outline, .number(0...50).showing(6, 0),
                 "Width of the letters' outline in per cent of their height; \(outline), 0 is none."),
             .optional("outline_color", \.look.outlineColor, .color, "Colour of the outline; #000000af if absent."),
             .optional(
-                "shadow", \.look.shadow, .number(0...50),
+                "shadow", \.look.shadow, .number(0...50).showing(3, 0),
                 "How far the letters' shadow lies from them, in per cent of their height; \(shadow), 0 is none."),
-            .optional("box", \.look.box, .color, "Colour of a box behind the text, such as #00000099."),
+            .optional("box", \.look.box, .color.showing("#00000099"), "Colour of a box behind the text, such as #00000099."),
             .optional(
-                "margin", \.look.margin, .number(0...45),
+                "margin", \.look.margin, .number(0...45).showing(7),
                 "Free space at the frame's edges in per cent of its shorter side; 7 if absent."),
         ]
     }

@@ -18,12 +18,12 @@ package struct ExportTags: Sendable, Hashable {
         of: "tags",
         fields: [
             .optional("title", \.title, .text, "What it is called."),
-            .optional("artist", \.artist, .text, "Who made it."),
-            .optional("album", \.album, .text, "What it is a part of: an album, the name of a podcast."),
-            .optional("genre", \.genre, .text, "Its kind, such as Podcast."),
-            .optional("date", \.date, .text, "When it came out, such as 2026-11-22."),
-            .optional("track", \.track, .text, "Its number in the album, such as 3 or 3/12."),
-            .optional("comment", \.comment, .text, "Anything else."),
+            .optional("artist", \.artist, .text.showing("Ada Reed"), "Who made it."),
+            .optional("album", \.album, .text.showing("City Walks"), "What it is a part of: an album, the name of a podcast."),
+            .optional("genre", \.genre, .text.showing("Podcast"), "Its kind, such as Podcast."),
+            .optional("date", \.date, .text.showing("2026-11-22"), "When it came out, such as 2026-11-22."),
+            .optional("track", \.track, .text.showing("3/12"), "Its number in the album, such as 3 or 3/12."),
+            .optional("comment", \.comment, .text.showing("Recorded in one take"), "Anything else."),
         ]
     ) { ExportTags() }
 
@@ -45,7 +45,7 @@ package struct ExportChapter: Sendable {
         of: "a chapter",
         fields: [
             .required("at", \.at, ValueType.time.located, "Where in the finished film it begins."),
-            .required("title", \.title, .nonEmpty("a title"), "What it is called."),
+            .required("title", \.title, .nonEmpty("a title").showing("Interview"), "What it is called."),
         ]
     ) { ExportChapter() }
 }
@@ -61,7 +61,12 @@ extension ValueType where Value == ExportChapters {
     /// A list of chapters, or the word `clips`.
     static var chapters: ValueType {
         let list = ValueType<[ExportChapter]>.list(of: ExportChapter.map.type, "a list of chapters, or 'clips'")
-        return ValueType(list.expectation, forms: [["const": "clips"]] + list.forms, members: list.members) { node, decoding in
+        let description = list.description
+        return ValueType(
+            list.expectation, forms: [["const": "clips"]] + description.forms,
+            examples: ["clips", [["at": "0s", "title": "Start"], ["at": "1:30", "title": "Interview"]]],
+            members: description.members
+        ) { node, decoding in
             if node.scalar?.text == "clips" { return .clips }
             return list.decode(node, &decoding).map { .list($0) }
         }

@@ -88,7 +88,8 @@ extension ValueType where Value == SpokenReading {
     /// Plain words in English or Chinese.
     static var words: ValueType {
         let expectation = "what is to be done, in plain words"
-        return .scalar(expectation, forms: [["type": "string", "minLength": 1]]) { scalar, decoding in
+        return .scalar(expectation, forms: [["type": "string", "minLength": 1]], examples: ["fade to black at the end"]) {
+            scalar, decoding in
             guard decoding.scope.readsWords else { return .unread(scalar.text) }
             return SpokenReading.read(scalar.text, of: scalar.node, &decoding)
         }

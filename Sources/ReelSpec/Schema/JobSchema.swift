@@ -4,7 +4,7 @@ package import ReelDiagnostics
 package enum JobSchema {
     /// Draft 7, which editors' YAML servers read.
     package static var document: JSONValue {
-        guard case .object(let members) = objectSchema(JobDraft.fields) else { return .null }
+        guard case .object(let members) = objectSchema(JobDraft.fields.map(\.description)) else { return .null }
         let definitions = SchemaDefinition.all.map { JSONValue.Member($0.name, $0.schema) }
         return .object(
             [

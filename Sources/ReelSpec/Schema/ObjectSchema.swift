@@ -1,7 +1,7 @@
 import ReelDiagnostics
 
 /// The JSON Schema of a map of fields; keys that begin with `x-` are open to anyone.
-func objectSchema<Owner>(_ fields: [Field<Owner>], rules: [KeyRule] = []) -> JSONValue {
+func objectSchema(_ fields: [FieldDescription], rules: [KeyRule] = []) -> JSONValue {
     var members: [JSONValue.Member] = [
         .init("type", "object"),
         .init("properties", .object(fields.map { .init($0.name, propertySchema($0)) })),
@@ -15,29 +15,27 @@ func objectSchema<Owner>(_ fields: [Field<Owner>], rules: [KeyRule] = []) -> JSO
 }
 
 /// What a field takes, with what an editor shows beside it.
-private func propertySchema<Owner>(_ field: Field<Owner>) -> JSONValue {
-    var members = [JSONValue.Member("description", .string(field.summary))]
-    if let text = field.defaultText { members.append(.init("default", JSONValue(plainScalar: text))) }
-    return .object(members + sibling(field.forms))
+private func propertySchema(_ field: FieldDescription) -> JSONValue {
+    let fallback = field.defaultText.map { JSONValue(plainScalar: $0) }
+    return describedSchema(
+        title: "\(field.name): \(field.value.kind)", field.summary, default: fallback, examples: field.examples,
+        forms: field.value.forms)
+}
+
+/// A schema for any of these forms, with what an editor shows of it.
+func describedSchema(
+    title: String, _ description: String, default fallback: JSONValue? = nil, examples: [JSONValue], forms: [JSONValue]
+) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("title", .string(title)), .init("description", .string(description))]
+    if let fallback { members.append(.init("default", fallback)) }
+    if !examples.isEmpty { members.append(.init("examples", .array(examples))) }
+    return .object(members + sibling(forms))
 }
 
 /// The members of a schema for any of these forms, to which others may be added.
-func sibling(_ forms: [JSONValue]) -> [JSONValue.Member] {
+private func sibling(_ forms: [JSONValue]) -> [JSONValue.Member] {
     guard forms.count == 1 else { return [.init("anyOf", .array(forms))] }
     // Draft 7 ignores whatever stands beside a reference.
     guard forms[0]["$ref"] == nil, case .object(let members) = forms[0] else { return [.init("allOf", .array(forms))] }
     return members
-}
-
-extension JSONValue {
-    /// What an editor takes a plain scalar for.
-    fileprivate init(plainScalar text: String) {
-        if text == "true" || text == "false" {
-            self = .bool(text == "true")
-        } else if let number = PlainNumber(text) {
-            self = .number(number.value)
-        } else {
-            self = .string(text)
-        }
-    }
 }

@@ -31,6 +31,16 @@ enum SchemaValidator {
         return try JSONDecoder().decode([String: [String]].self, from: Data(bytes))
     }
 
+    /// What a schema finds wrong with its own examples and defaults, each by the part of the schema that it stands in.
+    static func exampleProblems(schema: String = JobSchema.document.text()) async throws -> [String] {
+        let folder = try TemporaryFolder()
+        let script = CorpusSpec.testFolder.appending(path: "validate.py").path
+        let arguments = ["-W", "ignore", script, "--examples", try folder.write(schema, to: "schema.json")]
+        let (outcome, bytes) = try await ChildProcess(python, arguments).output()
+        guard outcome.isSuccess else { throw Failure(lastWords: outcome.lastWords) }
+        return try JSONDecoder().decode([String].self, from: Data(bytes))
+    }
+
     /// What the schema finds wrong with the corpus: found once for all tests.
     static let corpusProblems = Task {
         try await problems(with: CorpusSpec.Folder.allCases.flatMap { CorpusSpec.all(in: $0).map(\.path) })

@@ -83,25 +83,7 @@ struct EditReader {
 extension ValueType where Value == [Edit] {
     /// The list of edits; it may be empty.
     static var edits: ValueType {
-        var properties: [JSONValue.Member] = [
-            .init(
-                "id",
-                .object(
-                    [.init("description", "Names the edit in messages, plans and logs.")]
-                        + sibling(ValueType<String>.identifier.forms)))
-        ]
-        properties += InstructionCatalogue.all.map { entry in
-            let description = JSONValue.string("\(entry.summary)\n\nExample: `- \(entry.example)`")
-            return .init(entry.word, .object([.init("description", description)] + sibling(entry.forms)))
-        }
-        let edit: JSONValue = [
-            "type": "object", "properties": .object(properties), "patternProperties": ["^x-": true],
-            "additionalProperties": false,
-            "oneOf": .array(InstructionCatalogue.words.map { ["required": [.string($0)]] }),
-        ]
-        let alone = InstructionCatalogue.all.filter(\.standsAlone).map { JSONValue.string($0.word) }
-        let schema: JSONValue = ["type": "array", "items": ["anyOf": [edit, ["enum": .array(alone)]]]]
-        return ValueType("a list of edits", forms: [schema]) { node, decoding in
+        ValueType("a list of edits", forms: [schema], examples: examples) { node, decoding in
             guard let items = node.sequence else {
                 decoding.report(SpecDiagnostics.wrongType(node, expected: "a list of edits, each beginning with '- '"))
                 return nil
@@ -112,5 +94,34 @@ extension ValueType where Value == [Edit] {
             for item in items { if let edit = reader.read(item, &decoding) { edits.append(edit) } }
             return edits.count == items.count ? edits : nil
         }
+    }
+
+    private static var schema: JSONValue {
+        let name = ValueType<String>.identifier.description
+        var properties: [JSONValue.Member] = [
+            .init(
+                "id",
+                describedSchema(
+                    title: "id: name", "Names the edit in messages, plans and logs.", examples: name.examples,
+                    forms: name.forms))
+        ]
+        properties += InstructionCatalogue.all.map { entry in
+            .init(
+                entry.word,
+                describedSchema(
+                    title: "\(entry.word): edit", "\(entry.summary)\n\nExample: `- \(entry.example)`",
+                    examples: [entry.exampleValue], forms: entry.forms))
+        }
+        let edit: JSONValue = [
+            "type": "object", "properties": .object(properties), "patternProperties": ["^x-": true],
+            "additionalProperties": false,
+            "oneOf": .array(InstructionCatalogue.words.map { ["required": [.string($0)]] }),
+        ]
+        let alone = InstructionCatalogue.all.filter(\.standsAlone).map { JSONValue.string($0.word) }
+        return ["type": "array", "items": ["anyOf": [edit, ["enum": .array(alone)]]]]
+    }
+
+    private static var examples: [JSONValue] {
+        InstructionCatalogue.all.prefix(2).map { [.object([.init($0.word, $0.exampleValue)])] }
     }
 }

@@ -13,11 +13,17 @@ struct InputFields: Sendable {
     static let map = FieldMap(
         of: "an input",
         fields: [
-            .optional("path", \.path, ValueType.nonEmpty("a path").located, "Where the file is, relative to the spec."),
-            .optional("url", \.url, ValueType.nonEmpty("a URL").located, "Where the file is on the web."),
-            .optional("glob", \.glob, ValueType.nonEmpty("a pattern").located, "A pattern of several files, sorted by name."),
             .optional(
-                "otio", \.otio, ValueType.nonEmpty("a path").located,
+                "path", \.path, ValueType.nonEmpty("a path").located.showing("footage/clip.mp4"),
+                "Where the file is, relative to the spec."),
+            .optional(
+                "url", \.url, ValueType.nonEmpty("a URL").located.showing("https://example.com/logo.png"),
+                "Where the file is on the web."),
+            .optional(
+                "glob", \.glob, ValueType.nonEmpty("a pattern").located.showing("footage/still-*.jpg"),
+                "A pattern of several files, sorted by name."),
+            .optional(
+                "otio", \.otio, ValueType.nonEmpty("a path").located.showing("edit.otio"),
                 "An OpenTimelineIO file: its clips are a sequence, their files relative to it."),
             .optional("sha256", \.digest, ValueType.digest.located, "The digest that the file must have."),
         ], short: "path",
@@ -39,12 +45,18 @@ extension ValueType where Value == [InputSpec] {
     /// A map of names to files. The names are known to what is read after it.
     static var inputs: ValueType {
         let file = InputFields.map
-        let schema: JSONValue = [
-            "type": "object", "minProperties": 1, "propertyNames": ["pattern": .string(keyPattern)],
-            "patternProperties": ["^x-": true], "additionalProperties": ["anyOf": .array(file.forms)],
-        ]
+        @Sendable func schema() -> JSONValue {
+            [
+                "type": "object", "minProperties": 1, "propertyNames": ["pattern": .string(keyPattern)],
+                "patternProperties": ["^x-": true], "additionalProperties": ["anyOf": .array(file.forms)],
+            ]
+        }
         let expectation = "a map of names to files"
-        return ValueType(expectation, forms: [schema]) { node, decoding in
+        return ValueType(
+            expectation, forms: [schema()],
+            examples: [["clip": "footage/clip.mp4", "stills": ["glob": "footage/still-*.jpg"]]],
+            members: file.fields.map(\.description)
+        ) { node, decoding in
             guard let all = node.mapping else {
                 decoding.report(SpecDiagnostics.wrongType(node, expected: expectation))
                 return nil

@@ -18,7 +18,8 @@ struct JobDraft: Sendable {
     static let fields: [Field<JobDraft>] = [
         .required("version", \.version, .languageVersion, "Version of the language: 1."),
         .optional(
-            "name", \.name, .nonEmpty("a name"), "What the job is called in messages and plans; the file's name if absent."),
+            "name", \.name, .nonEmpty("a name").showing("city-promo"),
+            "What the job is called in messages and plans; the file's name if absent."),
         .optional(
             "backend", \.backend, ValueType.choice.located, "Where it is rendered: local, which is the default, or nemo."),
         .optional("params", \.params, .params, "Values that --set and --params override, for ${{ params.name }}."),

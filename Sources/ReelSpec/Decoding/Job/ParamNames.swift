@@ -11,7 +11,7 @@ extension ValueType where Value == ParamNames {
             "type": "object", "propertyNames": ["pattern": .string(keyPattern)], "patternProperties": ["^x-": true],
             "additionalProperties": ["type": ["string", "number", "boolean", "null"]],
         ]
-        return ValueType("a map of names to values", forms: [schema]) { node, decoding in
+        return ValueType("a map of names to values", forms: [schema], examples: [["title": "Urban Dreams"]]) { node, decoding in
             guard let entries = node.mapping else {
                 decoding.report(SpecDiagnostics.wrongType(node, expected: "a map of names to values"))
                 return nil

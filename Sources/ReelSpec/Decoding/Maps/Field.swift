@@ -1,35 +1,20 @@
-package import ReelDiagnostics
+import ReelDiagnostics
 package import ReelYAML
 
 /// One key of a map in the spec: what it is called, what it takes and where it goes.
 ///
 /// The decoder, the JSON Schema and the documentation all read the same field, so they cannot be of different minds.
 package struct Field<Owner>: Sendable {
-    /// The key as it is written.
-    package let name: String
-    /// One sentence for the schema and the documentation.
-    package let summary: String
-    /// Whether a map without the key is wrong.
-    package let isRequired: Bool
-    /// What holds if the key is absent, as a person would write it; nil if nothing does.
-    package let defaultText: String?
-    /// Completes "expected …": "a time such as 1:30".
-    package let expectation: String
-    /// JSON Schemas of the forms in which the value may be written.
-    package let forms: [JSONValue]
-    /// The fields of the maps that are its value, or the items of it.
-    let members: [FieldDescription]
+    /// What is told of it: its name, what it means, what it takes.
+    package let description: FieldDescription
     /// Reads the value into the owner; false, after reporting it, if it is wrong.
     package let decode: @Sendable (Node, inout Owner, inout Decoding) -> Bool
 
     private init(_ field: Field, isRequired: Bool) {
-        name = field.name
-        summary = field.summary
-        self.isRequired = isRequired
-        defaultText = field.defaultText
-        expectation = field.expectation
-        forms = field.forms
-        members = field.members
+        let description = field.description
+        self.description = FieldDescription(
+            name: description.name, summary: description.summary, isRequired: isRequired,
+            defaultText: description.defaultText, value: description.value)
         decode = field.decode
     }
 
@@ -37,13 +22,8 @@ package struct Field<Owner>: Sendable {
         _ name: String, _ type: ValueType<Value>, _ summary: String, isRequired: Bool, defaultText: String?,
         store: @escaping @Sendable (Value, inout Owner) -> Void
     ) {
-        self.name = name
-        self.summary = summary
-        self.isRequired = isRequired
-        self.defaultText = defaultText
-        expectation = type.expectation
-        forms = type.forms
-        members = type.members
+        description = FieldDescription(
+            name: name, summary: summary, isRequired: isRequired, defaultText: defaultText, value: type.description)
         let read = type.decode
         decode = { node, owner, decoding in
             guard let value = read(node, &decoding) else { return false }
@@ -51,6 +31,13 @@ package struct Field<Owner>: Sendable {
             return true
         }
     }
+
+    /// The key as it is written.
+    package var name: String { description.name }
+    /// Whether a map without the key is wrong.
+    var isRequired: Bool { description.isRequired }
+    /// Completes "expected …": "a time such as 1:30".
+    var expectation: String { description.value.expectation }
 
     /// A key that must be there. The property is an optional because nothing holds before the key was read.
     package static func required<Value>(
@@ -78,5 +65,5 @@ package struct Field<Owner>: Sendable {
     var asOptional: Field { Field(self, isRequired: false) }
 
     /// Whether a list can be its value.
-    var takesList: Bool { forms.contains { $0["type"] == "array" } }
+    var takesList: Bool { description.value.forms.contains { $0["type"] == "array" } }
 }

@@ -1,22 +1,20 @@
-/// A field without the type that it belongs to, for documentation.
+package import ReelDiagnostics
+
+/// A field without the type that it belongs to, for editors and the reference.
 package struct FieldDescription: Sendable {
+    /// The key as it is written.
     package let name: String
-    /// Completes "takes …": "a time such as 1:30".
-    package let expectation: String
+    /// One sentence.
+    package let summary: String
     package let isRequired: Bool
     /// As a person would write it; nil if nothing holds where the field is absent.
     package let defaultText: String?
-    /// One sentence.
-    package let summary: String
-    /// The fields of the maps that are its value, or the items of it; empty where it takes none.
-    package let members: [FieldDescription]
+    /// What it takes.
+    package let value: ValueDescription
 
-    init<Owner>(_ field: Field<Owner>) {
-        name = field.name
-        expectation = field.expectation
-        isRequired = field.isRequired
-        defaultText = field.defaultText
-        summary = field.summary
-        members = field.members
+    /// What editors propose: the examples of its type, or else what holds without it.
+    package var examples: [JSONValue] {
+        let examples = value.examples
+        return examples.isEmpty ? defaultText.map { [JSONValue(plainScalar: $0)] } ?? [] : examples
     }
 }

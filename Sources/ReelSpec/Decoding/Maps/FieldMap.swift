@@ -34,13 +34,19 @@ package struct FieldMap<Owner: Sendable>: Sendable {
 
     /// JSON Schemas of its forms. A map always stands for itself, also where the short field would take one.
     package var forms: [JSONValue] {
-        let shortForms = (short?.forms ?? []).filter { $0["type"] != "object" }
-        return shortForms + [objectSchema(fields, rules: rules)]
+        let shortForms = (short?.description.value.forms ?? []).filter { $0["type"] != "object" }
+        return shortForms + [objectSchema(fields.map(\.description), rules: rules)]
     }
+
+    /// What its short form may be.
+    private var examples: [JSONValue] { short?.description.examples ?? [] }
 
     /// The map as a value where nothing but the map itself says where it stands, such as an item of a list.
     package var type: ValueType<Owner> {
-        ValueType(expectation, forms: forms, members: fields.map(FieldDescription.init)) { node, decoding in
+        ValueType(
+            kind: what.split(separator: " ", maxSplits: 1).last.map(String.init), expectation, forms: forms,
+            examples: examples, members: fields.map(\.description)
+        ) { node, decoding in
             decode(node, at: nil, &decoding)
         }
     }

@@ -8,8 +8,11 @@ extension ValueType {
     static func list<Element>(
         of element: ValueType<Element>, _ expectation: String
     ) -> ValueType where Value == [Element] {
-        let list: JSONValue = ["type": "array", "items": element.schema, "minItems": 1]
-        return ValueType(expectation, forms: [list] + element.forms, members: element.members) { node, decoding in
+        let item = element.description
+        return ValueType(
+            expectation, forms: [["type": "array", "items": item.schema, "minItems": 1]] + item.forms,
+            examples: item.examples.map { [$0] }, members: item.members
+        ) { node, decoding in
             guard let nodes = node.sequence else {
                 guard node.scalar?.isEmpty != true else {
                     decoding.report(SpecDiagnostics.wrongType(node, expected: expectation))
@@ -33,7 +36,7 @@ extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue
     /// One of a few words.
     static var choice: ValueType {
         let words = ValueType<String>.word(of: Value.allCases.map(\.rawValue))
-        return ValueType(words.expectation, forms: words.forms) { node, decoding in
+        return ValueType(words.description) { node, decoding in
             words.decode(node, &decoding).flatMap(Value.init(rawValue:))
         }
     }
@@ -42,7 +45,9 @@ extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue
 extension ValueType where Value == String {
     /// One of a few words.
     static func word(of words: [String]) -> ValueType {
-        .scalar("one of \(wordList(words))", forms: [["enum": .array(words.map { .string($0) })]]) { scalar, decoding in
+        let values = words.map { JSONValue.string($0) }
+        return .scalar("one of \(wordList(words))", forms: [["enum": .array(values)]], examples: values) {
+            scalar, decoding in
             if words.contains(scalar.text) { return scalar.text }
             decoding.report(SpecDiagnostics.unknownWord(scalar, known: words))
             return nil

@@ -19,17 +19,21 @@ extension ValueType where Value: TextValue {
     /// - Parameters:
     ///   - name: what its schema is called.
     ///   - words: some of what `pattern` accepts, for editors to propose.
+    ///   - examples: other values, as an editor proposes them.
     ///   - problem: why a value that could be read will not do; nil if it will.
     fileprivate static func media(
         _ name: String, expectation: String = Value.expectation, pattern: String = Value.pattern,
-        words: [String] = [], numbers: BareNumbers? = nil, problem: @escaping @Sendable (Value) -> String? = { _ in nil }
+        words: [String] = [], examples: [JSONValue], numbers: BareNumbers? = nil,
+        problem: @escaping @Sendable (Value) -> String? = { _ in nil }
     ) -> ValueType {
-        let text: JSONValue = [
-            "type": "string", "pattern": .string(pattern), "patternErrorMessage": .string("expected \(expectation)"),
-        ]
-        let proposed: [JSONValue] = words.isEmpty ? [] : [["enum": .array(words.map { .string($0) })]]
-        let forms = proposed + [text] + (numbers.map { [numberSchema("number", $0.bounds)] } ?? [])
-        let type = ValueType.scalar(expectation, forms: forms) { scalar, decoding in
+        @Sendable func forms() -> [JSONValue] {
+            let text: JSONValue = [
+                "type": "string", "pattern": .string(pattern), "patternErrorMessage": .string("expected \(expectation)"),
+            ]
+            let proposed: [JSONValue] = words.isEmpty ? [] : [["enum": .array(words.map { .string($0) })]]
+            return proposed + [text] + (numbers.map { [numberSchema("number", $0.bounds)] } ?? [])
+        }
+        let type = ValueType.scalar(expectation, forms: forms(), examples: examples) { scalar, decoding in
             do throws(ValueError) {
                 let value = try read(scalar, numbers)
                 guard let reason = problem(value) else { return value }
@@ -57,7 +61,9 @@ extension ValueType where Value: TextValue {
 extension ValueType where Value == TimeExpression {
     /// A point in time: also a share of the clip, a time from its end, or a frame.
     static var time: ValueType {
-        media("time", numbers: BareNumbers(bounds: -999_999_999...999_999_999, step: 0.000_001))
+        media(
+            "time", examples: ["1.5s", "1:30", "25%", "-5s", "f120"],
+            numbers: BareNumbers(bounds: -999_999_999...999_999_999, step: 0.000_001))
     }
 }
 
@@ -66,7 +72,7 @@ extension ValueType where Value == MediaTime {
     static var duration: ValueType {
         ValueType<TimeExpression>.media(
             "duration", expectation: "a length of time such as '3s', '1m30s' or '250ms'", pattern: durationPattern,
-            numbers: BareNumbers(bounds: 0...999_999_999, step: 0.000_001)
+            examples: ["0.5s", "2s", "1m30s"], numbers: BareNumbers(bounds: 0...999_999_999, step: 0.000_001)
         ) { time in
             if time.time != nil { return nil }
             if time.isFromEnd { return "it counts from the end" }
@@ -82,7 +88,7 @@ extension ValueType where Value == MediaTime {
 extension ValueType where Value == SizeExpression {
     /// A size such as `1080p` or `1080x1920`.
     static var size: ValueType {
-        media("size", words: SizeExpression.namedSizes)
+        media("size", words: SizeExpression.namedSizes, examples: ["1080p", "1080x1920"])
     }
 }
 
@@ -90,28 +96,28 @@ extension ValueType where Value == PictureLength {
     /// A distance in a picture: pixels, or a share of the frame.
     static var pictureLength: ValueType {
         let bounds = Double(PictureLength.bounds.lowerBound)...Double(PictureLength.bounds.upperBound)
-        return media("pictureLength", numbers: BareNumbers(bounds: bounds, step: 1))
+        return media("pictureLength", examples: [640, "50%"], numbers: BareNumbers(bounds: bounds, step: 1))
     }
 }
 
 extension ValueType where Value == AspectRatio {
     /// A shape such as `9:16`.
     static var aspect: ValueType {
-        media("aspect", numbers: BareNumbers(bounds: 0.01...99.9999, step: 0.0001))
+        media("aspect", examples: ["9:16", "1:1", "16:9"], numbers: BareNumbers(bounds: 0.01...99.9999, step: 0.0001))
     }
 }
 
 extension ValueType where Value == Level {
     /// A level such as `35%` or `-18dB`.
     static var level: ValueType {
-        media("level")
+        media("level", examples: ["35%", "-6dB"])
     }
 }
 
 extension ValueType where Value == Color {
     /// A colour such as `#ff8800` or `tomato`.
     static var color: ValueType {
-        media("color", words: Color.cssNames)
+        media("color", words: Color.cssNames, examples: ["white", "#ff8800"])
     }
 }
 
@@ -120,7 +126,8 @@ extension ValueType where Value == Digest {
     static var digest: ValueType {
         ValueType.scalar(
             "a SHA-256 of 64 hexadecimal digits",
-            forms: [["type": "string", "pattern": "^[0-9A-Fa-f]{64}$"], ["type": "number", "minimum": 1e50]]
+            forms: [["type": "string", "pattern": "^[0-9A-Fa-f]{64}$"], ["type": "number", "minimum": 1e50]],
+            examples: ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]
         ) { scalar, decoding in
             if let digest = Digest(hexadecimal: scalar.text) { return digest }
             decoding.report(SpecDiagnostics.badDigest(scalar))
@@ -133,7 +140,7 @@ extension ValueType where Value == Located<String> {
     /// The name of an input of this spec.
     static var input: ValueType {
         ValueType(
-            "the name of an input", forms: [["type": ["string", "number", "boolean"], "minLength": 1]]
+            "the name of an input", forms: [["type": ["string", "number", "boolean"], "minLength": 1]], examples: ["clip"]
         ) { node, decoding in
             guard let scalar = decoding.text(of: node, expecting: "the name of an input"), let inputs = decoding.scope.inputs
             else { return nil }

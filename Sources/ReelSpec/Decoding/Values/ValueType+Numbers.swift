@@ -40,7 +40,7 @@ extension ValueType where Value == Int {
 
     /// The version of the language: 1, also in quotes, which many write.
     static var languageVersion: ValueType {
-        ValueType("1", forms: [["enum": [1, "1"]]]) { node, decoding in
+        ValueType(kind: "1", "1", forms: [["enum": [1, "1"]]], examples: [1]) { node, decoding in
             guard let scalar = node.scalar, !scalar.isEmpty else {
                 decoding.report(SpecDiagnostics.wrongType(node, expected: "the version of the language: 1"))
                 return nil
@@ -63,7 +63,8 @@ extension ValueType where Value == FrameRate {
                     "type": "string", "pattern": "^([1-9][0-9]{0,2}(\\.[0-9]{1,6})?|1000|[1-9][0-9]{0,2}(/1|000/1001))$",
                     "patternErrorMessage": .string("expected \(frameRateExpectation)"),
                 ],
-            ]
+            ],
+            examples: [25, 29.97, "30000/1001"]
         ) { scalar, decoding in
             if let number = scalar.number {
                 if frameRates.contains(number), let rate = FrameRate(secondsText(number)) { return rate }
@@ -99,7 +100,8 @@ extension ValueType where Value == Bool {
     /// True or false, also as yes, no, on and off.
     static var flag: ValueType {
         ValueType.scalar(
-            "true or false", forms: [["type": "boolean"], ["type": "string", "pattern": .string("^(\(flagWords))$")]]
+            "true or false", forms: [["type": "boolean"], ["type": "string", "pattern": .string("^(\(flagWords))$")]],
+            examples: [true, false]
         ) { scalar, decoding in
             switch scalar.text {
             case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": return true

@@ -10,7 +10,10 @@ extension ValueType where Value == MusicStart {
         let time = ValueType<TimeExpression>.time
         let expectation = "\(time.expectation), or a folder of tracks such as 'library/'"
         let folder: JSONValue = ["type": "string", "pattern": "/"]
-        return ValueType(expectation, forms: time.forms + [folder]) { node, decoding in
+        return ValueType(
+            kind: "time or folder", expectation, forms: time.forms + [folder],
+            examples: time.description.examples + ["library/"]
+        ) { node, decoding in
             if let text = node.scalar?.text, text.contains("/") || text.contains("${{") {
                 guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
                 if scalar.text.contains("/") { return .folder(scalar.text) }
@@ -43,9 +46,8 @@ extension ValueType where Value == String {
         _ what: String, known: [String], unknown: @escaping @Sendable (String) -> String?
     ) -> ValueType {
         let expectation = "\(what) such as \(wordList(Array(known.prefix(3))))"
-        let examples = JSONValue.array(known.map { .string($0) })
-        let form: JSONValue = ["type": ["string", "number", "boolean"], "minLength": 1, "examples": examples]
-        return ValueType(expectation, forms: [form]) { node, decoding in
+        let form: JSONValue = ["type": ["string", "number", "boolean"], "minLength": 1]
+        return ValueType(expectation, forms: [form], examples: known.map { .string($0) }) { node, decoding in
             guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
             if known.contains(scalar.text) { return scalar.text }
             guard let word = unknown(scalar.text) else { return scalar.text }

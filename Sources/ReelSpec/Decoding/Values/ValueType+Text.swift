@@ -5,7 +5,8 @@ import ReelYAML
 extension ValueType where Value == String {
     /// Any text, also one that looks like a number or a truth value: `title: no` is "no".
     static var text: ValueType {
-        ValueType("text", forms: [["type": ["string", "number", "boolean"]]]) { node, decoding in
+        ValueType("text", forms: [["type": ["string", "number", "boolean"]]], examples: ["Two weeks in May"]) {
+            node, decoding in
             decoding.text(of: node, expecting: "text")?.text
         }
     }
@@ -24,7 +25,8 @@ extension ValueType where Value == String {
     /// A language by its three letters.
     static var language: ValueType {
         let expectation = "three letters of ISO 639-2 such as eng"
-        return ValueType.scalar(expectation, forms: [["type": "string", "pattern": "^[a-z]{3}$"]]) { scalar, decoding in
+        return ValueType.scalar(expectation, forms: [["type": "string", "pattern": "^[a-z]{3}$"]], examples: ["eng", "zho"]) {
+            scalar, decoding in
             let isCode = scalar.text.utf8.count == 3 && scalar.text.utf8.allSatisfy { (97...122).contains($0) }
             if isCode { return scalar.text }
             decoding.report(SpecDiagnostics.badValue(scalar, expected: expectation))
@@ -35,7 +37,8 @@ extension ValueType where Value == String {
     /// The path of another spec. No expressions: what it names is read before there is anything that they could name.
     static var specPath: ValueType {
         ValueType(
-            "the path of a spec", forms: [["type": ["string", "number", "boolean"], "minLength": 1]]
+            "the path of a spec", forms: [["type": ["string", "number", "boolean"], "minLength": 1]],
+            examples: ["base.yaml"]
         ) { node, decoding in
             guard let text = node.scalar?.text, node.scalar?.isEmpty == false, !text.isEmpty else {
                 decoding.report(SpecDiagnostics.wrongType(node, expected: "the path of a spec"))
@@ -49,7 +52,8 @@ extension ValueType where Value == String {
     static var identifier: ValueType {
         ValueType.scalar(
             "a name that begins with a letter and holds only letters, digits, _ and -",
-            forms: [["type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$"], ["type": "boolean"]]
+            forms: [["type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$"], ["type": "boolean"]],
+            examples: ["headline"]
         ) { scalar, decoding in
             let first = scalar.text.utf8.first ?? UInt8(ascii: "0")
             if isName(scalar.text), !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) { return scalar.text }
@@ -64,7 +68,7 @@ extension ValueType where Value == String {
     static var variableName: ValueType {
         ValueType(
             "the name of an environment variable",
-            forms: [["type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"], ["type": "boolean"]]
+            forms: [["type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"], ["type": "boolean"]], examples: ["CITY"]
         ) { node, decoding in
             if let text = node.scalar?.text, node.scalar?.isEmpty == false, isVariableName(text) { return text }
             decoding.report(SpecDiagnostics.wrongType(node, expected: "the name of an environment variable, such as CITY"))
@@ -76,8 +80,8 @@ extension ValueType where Value == String {
 extension ValueType where Value == Located<String> {
     /// The path of an export. It is noted also if something else of the export is wrong, as no two may be the same.
     static var exportPath: ValueType {
-        let path = ValueType<String>.nonEmpty("a path").located
-        return ValueType(path.expectation, forms: path.forms) { node, decoding in
+        let path = ValueType<String>.nonEmpty("a path").showing("out/film.mp4").located
+        return ValueType(path.description) { node, decoding in
             let path = path.decode(node, &decoding)
             if let path { decoding.exportPaths.append(path) }
             return path

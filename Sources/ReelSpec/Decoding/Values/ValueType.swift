@@ -5,54 +5,47 @@ package import ReelYAML
 ///
 /// Every ValueType is made once, when the fields of a map are listed, and never while a spec is read.
 package struct ValueType<Value: Sendable>: Sendable {
-    /// What a person is told that was expected: "a time such as 90s or 1:30".
-    package let expectation: String
-    /// The JSON Schemas of the forms in which a value may be written: any of them will do.
-    package let forms: [JSONValue]
-    /// What the forms refer to, if they are written once for the whole schema.
-    let definition: SchemaDefinition?
-    /// The fields of the maps that are values, or items of them, for documentation.
-    let members: [FieldDescription]
+    /// What is told of its values.
+    package let description: ValueDescription
     /// Nil after the problem was reported.
     package let decode: @Sendable (Node, inout Decoding) -> Value?
 
-    /// - Parameters:
-    ///   - expectation: completes "expected …".
-    ///   - forms: JSON Schemas of what `decode` accepts.
-    ///   - members: the fields of the maps that are values, or items of them.
-    ///   - decode: reads a value; nil after it reported what is wrong.
-    package init(
-        _ expectation: String, forms: [JSONValue], members: [FieldDescription] = [],
-        decode: @escaping @Sendable (Node, inout Decoding) -> Value?
-    ) {
-        self.init(expectation, forms: forms, definition: nil, members: members, decode: decode)
-    }
-
-    private init(
-        _ expectation: String, forms: [JSONValue], definition: SchemaDefinition?, members: [FieldDescription],
-        decode: @escaping @Sendable (Node, inout Decoding) -> Value?
-    ) {
-        self.expectation = expectation
-        self.forms = forms
-        self.definition = definition
-        self.members = members
+    init(_ description: ValueDescription, decode: @escaping @Sendable (Node, inout Decoding) -> Value?) {
+        self.description = description
         self.decode = decode
     }
 
-    /// The JSON Schema of a value.
-    package var schema: JSONValue { forms.count == 1 ? forms[0] : ["anyOf": .array(forms)] }
+    /// - Parameters:
+    ///   - kind: its values in a few words; what the expectation begins with, if nil.
+    ///   - expectation: completes "expected …".
+    ///   - forms: JSON Schemas of what `decode` accepts.
+    ///   - examples: some values, as an editor proposes them.
+    ///   - members: the fields of the maps that are values, or items of them.
+    ///   - decode: reads a value; nil after it reported what is wrong.
+    package init(
+        kind: String? = nil, _ expectation: String, forms: @autoclosure @escaping @Sendable () -> [JSONValue],
+        examples: @autoclosure @escaping @Sendable () -> [JSONValue] = [], members: [FieldDescription] = [],
+        decode: @escaping @Sendable (Node, inout Decoding) -> Value?
+    ) {
+        self.init(
+            ValueDescription(kind: kind, expectation, members: members, forms: forms, examples: examples), decode: decode)
+    }
+
+    /// What a person is told that was expected: "a time such as 90s or 1:30".
+    var expectation: String { description.expectation }
+    /// The JSON Schemas of the forms in which a value may be written: any of them will do.
+    var forms: [JSONValue] { description.forms }
 
     /// The same type, whose schema is written once under this name and referred to.
-    func defined(as name: String) -> ValueType {
-        let definition = SchemaDefinition(name: name, schema: schema)
-        return ValueType(expectation, forms: [definition.reference], definition: definition, members: members, decode: decode)
-    }
+    func defined(as name: String) -> ValueType { ValueType(description.defined(as: name), decode: decode) }
+
+    /// The same type with examples that say more about one field than those of all such values.
+    func showing(_ examples: JSONValue...) -> ValueType { ValueType(description.showing(examples), decode: decode) }
 
     /// The same values with the place where they stand.
     package var located: ValueType<Located<Value>> {
         let decode = decode
-        return ValueType<Located<Value>>(expectation, forms: forms, definition: definition, members: members) {
-            node, decoding in
+        return ValueType<Located<Value>>(description) { node, decoding in
             decode(node, &decoding).map { Located($0, at: node.range) }
         }
     }
@@ -60,9 +53,7 @@ package struct ValueType<Value: Sendable>: Sendable {
     /// The values mapped to another type.
     package func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> ValueType<Other> {
         let decode = decode
-        return ValueType<Other>(expectation, forms: forms, definition: definition, members: members) { node, decoding in
-            decode(node, &decoding).map(transform)
-        }
+        return ValueType<Other>(description) { node, decoding in decode(node, &decoding).map(transform) }
     }
 
     /// A type whose values are written as one scalar, in which expressions may stand.
@@ -70,16 +61,18 @@ package struct ValueType<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - expectation: completes "expected …".
     ///   - forms: JSON Schemas of what `read` accepts.
+    ///   - examples: some values, as an editor proposes them.
     ///   - read: nil after it reported what is wrong.
     package static func scalar(
-        _ expectation: String, forms: [JSONValue], read: @escaping @Sendable (ScalarText, inout Decoding) -> Value?
+        _ expectation: String, forms: @autoclosure @escaping @Sendable () -> [JSONValue],
+        examples: @autoclosure @escaping @Sendable () -> [JSONValue] = [],
+        read: @escaping @Sendable (ScalarText, inout Decoding) -> Value?
     ) -> ValueType {
-        ValueType(expectation, forms: forms + [expressionSchema]) { node, decoding in
+        // Any text may hold an expression: what it comes to is known only when the spec is read.
+        ValueType(expectation, forms: forms() + [SchemaDefinition.expression.reference], examples: examples()) {
+            node, decoding in
             guard let scalar = decoding.text(of: node, expecting: expectation) else { return nil }
             return read(scalar, &decoding)
         }
     }
 }
-
-/// Any text that holds an expression: what it comes to is known only when the spec is read.
-private let expressionSchema = SchemaDefinition.expression.reference
