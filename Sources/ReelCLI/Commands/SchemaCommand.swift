@@ -2,19 +2,32 @@ import ArgumentParser
 import ReelDiagnostics
 import ReelSpec
 
-/// `reel schema`: the JSON Schema of specs, or the page that describes their instructions.
+/// `reel schema`: the JSON Schema of specs, or a page of the reference.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print the JSON Schema of specs, for editors.",
         discussion: """
             EXAMPLES
               reel schema > schemas/job.v1.schema.json
-              reel schema --docs > docs/instructions.md
+              reel schema --docs spec > docs/spec.md
+              reel schema --docs instructions > docs/instructions.md
               reel schema --check schemas/job.v1.schema.json
             """)
 
-    @Flag(help: "Print the page that describes all instructions, in Markdown.")
-    var docs = false
+    /// A page of the reference.
+    enum Page: String, CaseIterable, ExpressibleByArgument {
+        case spec, instructions
+
+        var text: String {
+            switch self {
+            case .spec: SpecDocument.text
+            case .instructions: InstructionDocument.text
+            }
+        }
+    }
+
+    @Option(help: "Print a page of the reference in Markdown: the whole language (spec), or every edit (instructions).")
+    var docs: Page?
 
     @Option(
         help: ArgumentHelp("Print nothing; fail if this file is not what would be printed.", valueName: "file"),
@@ -22,7 +35,7 @@ struct SchemaCommand: ParsableCommand {
     var check: String?
 
     func run() throws {
-        let text = docs ? InstructionDocument.text : JobSchema.document.text() + "\n"
+        let text = docs?.text ?? JobSchema.document.text() + "\n"
         guard let check else {
             Console.output.write(text)
             return
@@ -33,7 +46,7 @@ struct SchemaCommand: ParsableCommand {
             DiagnosticPrinter(format: .text).print(error.diagnostics)
             throw ExitReason.spec
         }
-        let command = "reel schema\(docs ? " --docs" : "") > \(check)"
+        let command = "reel schema\(docs.map { " --docs \($0.rawValue)" } ?? "") > \(check)"
         Console.error.write("error: '\(check)' is of another version of Reel; to bring it up to date: \(command)\n")
         throw ExitReason.spec
     }

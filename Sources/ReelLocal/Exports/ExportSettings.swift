@@ -54,18 +54,6 @@ package struct PictureSettings: Sendable, Hashable {
 }
 
 extension ExportFormat {
-    /// The codecs that the format can hold, what plays everywhere first.
-    var codecs: [PictureCodec] {
-        switch self {
-        case .mp4: [.h264, .hevc, .av1, .vp9]
-        case .mov: [.h264, .hevc]
-        case .mkv: [.h264, .hevc, .vp9, .av1]
-        case .webm: [.vp9, .av1]
-        case .gif, .png: [.h264]
-        case .mp3, .wav, .m4a: []
-        }
-    }
-
     /// ffmpeg's name of the muxer.
     var muxer: String {
         switch self {

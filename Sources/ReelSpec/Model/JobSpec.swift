@@ -131,6 +131,18 @@ package struct ExportSpec: Sendable {
 package enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     case mp4, mov, mkv, webm, gif, mp3, wav, m4a, png
 
+    /// The codecs that the format can hold, what plays everywhere first.
+    package var codecs: [PictureCodec] {
+        switch self {
+        case .mp4: [.h264, .hevc, .av1, .vp9]
+        case .mov: [.h264, .hevc]
+        case .mkv: [.h264, .hevc, .vp9, .av1]
+        case .webm: [.vp9, .av1]
+        case .gif, .png: [.h264]
+        case .mp3, .wav, .m4a: []
+        }
+    }
+
     /// Whether a file of this kind shows anything.
     package var hasPicture: Bool {
         switch self {

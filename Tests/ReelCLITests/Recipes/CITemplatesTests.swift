@@ -53,16 +53,18 @@ struct CITemplatesTests {
         #expect(outcome.isSuccess, "\(outcome.lastWords)")
     }
 
-    @Test("A schema or page that is of another version is told", arguments: [[], ["--docs"]])
+    @Test(
+        "A schema or page that is of another version is told",
+        arguments: [[], ["--docs", "spec"], ["--docs", "instructions"]])
     func schemaCheck(arguments: [String]) async throws {
-        let file = arguments.isEmpty ? "schemas/job.v1.schema.json" : "docs/instructions.md"
+        let file = arguments.last.map { "docs/\($0).md" } ?? "schemas/job.v1.schema.json"
         try await project.reel(["schema", "--check", Self.root + file] + arguments).expect(0)
         let text = try String(contentsOfFile: Self.root + file, encoding: .utf8)
         try project.write(text.replacing("trim", with: "trimm"), to: "old")
         try await project.reel(["schema", "--check", "old"] + arguments).expect(
             1,
             error: "error: 'old' is of another version of Reel; to bring it up to date: reel schema"
-                + "\(arguments.isEmpty ? "" : " --docs") > old\n")
+                + "\(arguments.map { " " + $0 }.joined()) > old\n")
         #expect(try await project.reel(["schema", "--check", "nowhere"] + arguments).exitCode == 1)
     }
 
