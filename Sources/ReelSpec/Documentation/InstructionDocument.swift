@@ -8,7 +8,8 @@ package enum InstructionDocument {
             # Instructions
 
             Everything that can stand under `edits`. The edits are done in order: each works on the result of those above it. This
-            page is written by `reel schema --docs instructions`; the rest of a spec is in [spec.md](spec.md).
+            page is written by `reel schema --docs instructions`, its pictures by `scripts/make-pictures`; the rest of a spec is in
+            [spec.md](spec.md).
 
             \(list)
 
@@ -24,7 +25,8 @@ package enum InstructionDocument {
             "A map under `\($0.name)` takes:\n\n\(MarkdownTable.fields($0.value.members))"
         }
         let example = "```yaml\n- \(entry.example)\n```"
-        let parts = ["## \(entry.word)", entry.summary, notes, rows] + maps + [example]
+        let picture = "![What this does to a film](pictures/\(entry.word).jpg)"
+        let parts = ["## \(entry.word)", entry.summary, notes, rows] + maps + [example, picture]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 }
