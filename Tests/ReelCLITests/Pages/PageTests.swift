@@ -45,6 +45,7 @@ struct PageTests {
 
     /// Pages whose snippets have tests of their own.
     static let others = [
+        "docs/comparison.md": "ComparisonPageTests check its specs; the rest is for other programs",
         "docs/guide.md": "GuideTests run its commands in order",
         "docs/instructions.md": "CatalogueExampleTests render its examples",
         "docs/spec.md": "SpecDocumentTests check its examples",
