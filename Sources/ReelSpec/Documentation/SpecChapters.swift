@@ -77,7 +77,7 @@ enum SpecChapters {
         ## Where files are looked for
 
         A path is relative to the spec in which it is written, also one that another spec takes over with `extends`; so a project can
-        lie anywhere. That holds for inputs, exports, subtitles, LUTs, SoundFonts, folders of music and `extends` itself. An
+        lie anywhere. That holds for inputs, exports, covers, subtitles, LUTs, SoundFonts, folders of music and `extends` itself. An
         OpenTimelineIO file names its own files relative to itself. `reel run`, `check` and `plan` take specs, folders of specs and
         patterns, from the folder in which they are called. What Reel keeps lies in `.reel/`, beside `.git` or else beside the spec.
         """

@@ -100,11 +100,16 @@ package struct ExportSpec: Sendable {
         .optional("preset", \.preset, .choice, "Size, framing, quality and loudness that a service asks for."),
         .optional("resolution", \.resolution, ValueType.size.located, "Size of the picture; the timeline's own if absent."),
         .optional("aspect", \.aspect, ValueType.aspect.located, "Shape of the picture, such as 9:16."),
-        .optional("fit", \.fit, .choice, "How the picture fills a frame of another shape; as the preset or the edit 'fit' says, or else contain."),
+        .optional(
+            "fit", \.fit, .choice,
+            "How the picture fills a frame of another shape; as the preset or the edit 'fit' says, or else contain."),
         .optional("fps", \.fps, .frameRate, "Frames a second; the timeline's own if absent."),
         .optional("codec", \.codec, ValueType.choice.located, "How the picture is encoded; what plays everywhere if absent."),
-        .optional("quality", \.quality, .choice, "How much of the picture is kept against the size of the file; medium if absent."),
-        .optional("loudness", \.loudness, .number(-70 ... -5).showing(-14, -16), "What the mix is brought to, in LUFS; as the preset or the edit 'normalize' says if absent."),
+        .optional(
+            "quality", \.quality, .choice, "How much of the picture is kept against the size of the file; medium if absent."),
+        .optional(
+            "loudness", \.loudness, .number(-70 ... -5).showing(-14, -16),
+            "What the mix is brought to, in LUFS; as the preset or the edit 'normalize' says if absent."),
         .optional(
             "captions", \.captions, ValueType.choice.located,
             "What becomes of the film's subtitles here, whatever their 'mode': drawn into the picture (burn), a track of text (track), or left out (none)."
@@ -116,7 +121,7 @@ package struct ExportSpec: Sendable {
             "chapters", \.chapters, ValueType.chapters.located,
             "Places in the finished film that players jump to; each lasts until the next. 'clips' makes one of each clip."),
         .optional(
-            "cover", \.cover, ValueType.nonEmpty("a path").located,
+            "cover", \.cover, ValueType.nonEmpty("a path").located.showing("cover.jpg"),
             "The picture that players show with an mp3 or m4a: a JPEG or PNG file, relative to the spec."),
         .optional("at", \.at, ValueType.time.located, "The moment that a png shows."),
     ]
