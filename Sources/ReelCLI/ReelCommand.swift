@@ -11,13 +11,13 @@ struct ReelCommand: AsyncParsableCommand {
             and goes on where it stopped.
 
             EXAMPLES
-              reel new holiday.mp4 "calm music, a title"   write a first spec
-              reel check specs/*.yaml                      say all that is wrong
-              reel plan specs/add-music.yaml               say what would happen, and why
-              reel run specs/add-music.yaml                make the film, or go on with it
-              reel mood holiday.mp4                        say what a clip feels like, and why
-              reel compose --mood calm --length 30s -o bed.wav   make a piece of music
-              reel explain unknown-key                     describe a problem
+              reel new clip.mp4 "calm music"       write a first spec
+              reel check specs/*.yaml              say all that is wrong
+              reel plan clip.yaml                  say what would happen, and why
+              reel run clip.yaml                   make the film, or go on with it
+              reel mood clip.mp4                   say what a clip feels like
+              reel compose --mood calm -o bed.wav  make a piece of music
+              reel explain unknown-key             describe a problem
 
             EXIT CODES
               0   everything is as asked

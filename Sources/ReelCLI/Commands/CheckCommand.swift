@@ -10,9 +10,9 @@ struct CheckCommand: AsyncParsableCommand {
             Reads each spec, looks at its inputs and tries its edits and exports. Nothing is rendered.
 
             EXAMPLES
-              reel check specs/                            all specs of a folder
-              reel check specs/ --since origin/main        those that a branch changes
-              reel check specs/ --format sarif             for code scanning
+              reel check specs/                       all specs of a folder
+              reel check specs/ --since origin/main   those that a branch changes
+              reel check specs/ --format sarif        for code scanning
             """)
 
     @OptionGroup var selection: SelectionOptions

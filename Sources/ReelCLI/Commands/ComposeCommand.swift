@@ -9,11 +9,11 @@ struct ComposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compose", abstract: "Make a piece of music in a mood, as sound or as notes.",
         discussion: """
-            The same words, length and seed give the same file. With --for the piece is made for a clip: as long as it is, with
+            The same words, length and seed give the same file. With --for the piece is made for a clip: as long as it is, with \
             beats on its cuts and, unless words are given, in its mood.
 
             STYLES
-              \(Style.allCases.map(\.name).joined(separator: ", "))
+            \(Style.allCases.map(\.name).joined(separator: ", "))
 
             EXAMPLES
               reel compose --mood "warm, nostalgic lo-fi" --length 30s -o bed.wav

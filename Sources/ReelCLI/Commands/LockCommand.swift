@@ -6,8 +6,8 @@ struct LockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lock", abstract: "Make the films of specs, and write down what they were made of.",
         discussion: """
-            Beside each spec a lock is put, such as film.yaml.lock, to be committed: the digests of what went in and came out,
-            how plain words were read, the music, the fonts and the versions of programs. 'reel run --locked' refuses what
+            Beside each spec a lock is put, such as film.yaml.lock, to be committed: the digests of what went in and came out, \
+            how plain words were read, the music, the fonts and the versions of programs. 'reel run --locked' refuses what \
             differs from it; 'reel verify' builds everything again and compares.
 
             EXAMPLES

@@ -8,8 +8,8 @@ struct LoginCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "login", abstract: "Say who asks the cloud service.",
         discussion: """
-            The token of your account is asked for, or read from standard input; it is never an argument, where others could see
-            it. It is kept in a file that only you can read, and NEMO_TOKEN goes before it. With --anonymous a token is used that
+            The token of your account is asked for, or read from standard input; it is never an argument, where others could see \
+            it. It is kept in a file that only you can read, and NEMO_TOKEN goes before it. With --anonymous a token is used that \
             anybody is given: 100 credits, for seven days.
 
             EXAMPLES

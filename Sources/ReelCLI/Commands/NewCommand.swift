@@ -8,12 +8,12 @@ struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Write a first spec for some clips.",
         discussion: """
-            Words beside the clips may name a mood (calm, happy, energetic…), a title in quotes, a fade, and where the film is
+            Words beside the clips may name a mood (calm, happy, energetic…), a title in quotes, a fade, and where the film is \
             for (tiktok, reels, shorts, youtube, square).
 
             EXAMPLES
               reel new holiday.mp4
-              reel new brew.mov "calm, the title 'Morning Brew', for tiktok" -o brew.yaml
+              reel new brew.mov "calm, the title 'Morning', for tiktok"
             """)
 
     @Argument(help: "Clips, and words that say what the film is to be.", completion: .clips)

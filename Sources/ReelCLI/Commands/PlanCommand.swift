@@ -9,7 +9,7 @@ struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Say what a run would do, and why; make nothing.",
         discussion: """
-            Nothing is written but the memory of what inputs are. With --format json, sarif or junit, standard output has the
+            Nothing is written but the memory of what inputs are. With --format json, sarif or junit, standard output has the \
             problems alone, and the plan goes to standard error.
 
             EXAMPLES

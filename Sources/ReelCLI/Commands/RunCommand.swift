@@ -13,7 +13,7 @@ struct RunCommand: AsyncParsableCommand {
             EXAMPLES
               reel run specs/add-music.yaml
               reel run specs/batch.yaml --jobs 4 --keep-going
-              reel run specs/ --shard 3/16                 one machine's part of a batch
+              reel run specs/ --shard 3/16   one machine's part of a batch
               reel run specs/promo.yaml --set title="Morning Brew"
               reel run specs/promo.yaml --report out/report.html
             """)

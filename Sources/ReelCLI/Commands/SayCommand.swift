@@ -10,8 +10,8 @@ struct SayCommand: AsyncParsableCommand {
             Words are English or Chinese. Nothing is guessed: what is not understood is underlined.
 
             EXAMPLES
-              reel say film.yaml "trim the first 10 seconds, then add calm music at 30 %"
-              reel say film.yaml "剪掉前10秒，加轻快的背景音乐" --write
+              reel say film.yaml "trim the first 10 seconds, then add calm music"
+              reel say film.yaml "剪掉前10秒，加轻快的音乐" --write
             """)
 
     @Argument(help: "A spec file; its inputs can be named.", completion: .specs)

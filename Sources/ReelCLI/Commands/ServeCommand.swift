@@ -9,9 +9,9 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the cloud service's interface from this machine.",
         discussion: """
-            Films are edited by messages and rendered here. It listens at the loopback address unless another is given with
-            --host; then whoever reaches it can get a token and use this machine. It speaks plain HTTP: put a server with TLS
-            before it where the way to it is not safe. Ctrl-C or SIGTERM ends it cleanly; renders that were under way go on when
+            Films are edited by messages and rendered here. It listens at the loopback address unless another is given with \
+            --host; then whoever reaches it can get a token and use this machine. It speaks plain HTTP: put a server with TLS \
+            before it where the way to it is not safe. Ctrl-C or SIGTERM ends it cleanly; renders that were under way go on when \
             it is started again.
 
             EXAMPLES

@@ -12,7 +12,7 @@ struct TimelineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline", abstract: "Print the tracks of each job, or write them for another program.",
         discussion: """
-            The formats are text, json, draft (the cloud service's), otio (OpenTimelineIO), edl (CMX 3600) and fcpxml (Final Cut
+            The formats are text, json, draft (the cloud service's), otio (OpenTimelineIO), edl (CMX 3600) and fcpxml (Final Cut \
             Pro 1.9). OpenTimelineIO names media from the current folder.
 
             EXAMPLES

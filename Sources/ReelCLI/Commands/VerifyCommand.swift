@@ -10,7 +10,7 @@ struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Build specs again from nothing, and compare with what is there.",
         discussion: """
-            Every step runs again, in a folder for temporary files (TMPDIR); no export is touched. What comes out is compared
+            Every step runs again, in a folder for temporary files (TMPDIR); no export is touched. What comes out is compared \
             with the spec's lock and with the results of earlier runs. The first step whose result differs is told, and how.
             Films of the cloud service are not built again, because that would be paid again.
 

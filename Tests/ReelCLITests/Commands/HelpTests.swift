@@ -18,6 +18,11 @@ struct HelpTests {
         let start = try #require(lines.firstIndex { $0 == "EXAMPLES" || $0 == "EXAMPLE" })
         let examples = lines[(start + 1)...].prefix { !$0.isEmpty }
         #expect(!examples.isEmpty && examples.allSatisfy { $0.hasPrefix("  reel \(name)") && $0.count <= 80 }, "\(examples)")
+        // A paragraph fills its lines: none ends where the next word would have had room.
+        for (line, next) in zip(lines[..<start], lines[1...]) where next.first?.isLetter == true && line.count > 40 {
+            let word = next.prefix { $0 != " " }
+            #expect(line.count + 1 + word.count > 80, "\(line)")
+        }
     }
 
     @Test("Without a command, the help lists all commands and exit codes", arguments: [[], ["--help"], ["help"]])
@@ -75,10 +80,12 @@ struct HelpTests {
         #expect(page.exitCode == 0 && page.error == "")
         try project.write(page.output, to: "reel.1")
         let (outcome, bytes) = try await ChildProcess(
-            "groff", ["-man", "-Kutf8", "-Tutf8", "-ww", "-rLL=90n", "-P-cbou", "reel.1"], workingDirectory: project.path
+            "groff", ["-man", "-Kutf8", "-Tutf8", "-ww", "-rLL=80n", "-P-cbou", "reel.1"], workingDirectory: project.path
         ).output()
         #expect(outcome.isSuccess && outcome.lastWords == [], "\(outcome.lastWords)")
         let shown = String(decoding: bytes, as: UTF8.self)
+        let wide = shown.split(separator: "\n").filter { $0.count > 80 }
+        #expect(wide.isEmpty, "\(wide)")
         for command in Self.commands { #expect(shown.contains("   reel \(command)"), "\(command)") }
         for text in ["-k, --keep-going", "  130 stopped by", "  reel run specs/batch.yaml --jobs 4 --keep-going\n"] {
             #expect(shown.contains(text), "\(text)")
