@@ -119,7 +119,8 @@ struct HTMLReport {
 
     private func job(_ index: Int) -> String {
         let job = document.jobs[index]
-        var body = "<div class=\"wide\">\(picture(timelines[index], "png", "The tracks of \(job.name)", caption: nil))</div>"
+        let tracks = picture(timelines[index], "png", "The tracks of \(job.name)", caption: nil)
+        var body = tracks.isEmpty ? "" : "<div class=\"wide\">\(tracks)</div>\n"
         body += "<pre>\(markupEscaped(job.timeline.joined(separator: "\n")))</pre>\n"
         if let mood = job.mood {
             body += "<p><strong>Mood:</strong> \(markupEscaped(mood))</p>\n" + list(job.moodReasons)
