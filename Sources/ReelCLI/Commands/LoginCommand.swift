@@ -47,10 +47,7 @@ struct LoginCommand: AsyncParsableCommand {
 
     /// - Throws: ``ExitReason/usage`` if nothing that could be a token is given.
     private static func readToken() throws -> Secret {
-        let isTerminal = isatty(0) == 1
-        if isTerminal { Console.error.write("Token of your account (nmv_usr_…), it is not shown: ") }
-        let text = isTerminal ? silently { readLine() } : readLine()
-        if isTerminal { Console.error.write("\n") }
+        let text = isatty(0) == 1 ? ask() : readLine()
         let letters = (text ?? "").filter { !$0.isWhitespace }
         guard !letters.isEmpty, letters.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
             Console.error.write("error: that is no token; without an account, use --anonymous\n")
@@ -59,14 +56,20 @@ struct LoginCommand: AsyncParsableCommand {
         return Secret(letters)
     }
 
-    /// Reads without showing what is typed.
-    private static func silently(_ read: () -> String?) -> String? {
+    /// Asks at the terminal, and reads without showing what is typed.
+    private static func ask() -> String? {
         var shown = termios()
-        guard tcgetattr(0, &shown) == 0 else { return read() }
-        var hidden = shown
-        hidden.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(0, TCSAFLUSH, &hidden)
-        defer { tcsetattr(0, TCSAFLUSH, &shown) }
-        return read()
+        let isKnown = tcgetattr(0, &shown) == 0
+        if isKnown {
+            var hidden = shown
+            hidden.c_lflag &= ~tcflag_t(ECHO)
+            // Before the question: who answers at once would be seen, and what was typed until then is thrown away.
+            tcsetattr(0, TCSAFLUSH, &hidden)
+        }
+        defer { if isKnown { tcsetattr(0, TCSAFLUSH, &shown) } }
+        Console.error.write("Token of your account (nmv_usr_…), it is not shown: ")
+        let text = readLine()
+        Console.error.write("\n")
+        return text
     }
 }
