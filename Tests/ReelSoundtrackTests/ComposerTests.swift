@@ -36,7 +36,7 @@ struct ComposerTests {
                 == "36cfd4cf57afab273887bec6f0001b2890422d2a3fa7057548ad7c391e687986")
         #expect(
             digest(Brief(mood: Mood(valence: -0.7, arousal: 0.5), length: MediaTime(seconds: 200), seed: 1, hasSpeech: true))
-                == "4ee2a5a93369e85a9ad18cf79e8756fc2728bbfb74c439e69717721d1e2f3a52")
+                == "1fb89e73a5ee443c8330ae602a3a096ae2c2ec4e3915391dd7b4cebe43982020")
     }
 
     @Test func anotherSeedIsAnotherPiece() {

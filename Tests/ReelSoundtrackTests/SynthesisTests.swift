@@ -52,24 +52,6 @@ import Testing
         #expect(excited.level(from: 2, to: 16) > calm.level(from: 2, to: 16) + 3)
     }
 
-    @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/aubio"), "aubio measures the tempo"),
-        arguments: [Style.electronic, .funk])
-    func aListenerTapsTheTempo(style: Style) async throws {
-        let folder = try TemporaryFolder()
-        let piece = Composer.compose(
-            Brief(mood: Mood(valence: 0.5, arousal: 0.6), length: MediaTime(seconds: 30), style: style))
-        try Data(piece.midi()).write(to: folder.url.appending(path: "music.mid"))
-        let arguments = Synthesis.arguments(
-            midi: folder.path("music.mid"), soundFont: try SoundFont.find().path, output: folder.path("music.wav"))
-        #expect(try await ChildProcess("fluidsynth", arguments).run().isSuccess)
-        let (_, bytes) = try await ChildProcess("/usr/bin/aubio", ["tempo", folder.path("music.wav")]).output()
-        let heard = try #require(Double(String(decoding: bytes, as: UTF8.self).split(separator: " ").first ?? ""))
-        // Half and double are the same pulse to a listener.
-        let ratio = heard / piece.tempo
-        #expect([0.5, 1, 2].contains { abs(ratio / $0 - 1) < 0.04 }, "heard \(heard), written \(piece.tempo)")
-    }
-
     @Test func aMissingSoundFontIsNamedWithItsPackage() {
         let error = #expect(throws: SoundFontError.self) { try SoundFont.find(places: ["/nowhere/a.sf2"]) }
         #expect(error?.description.contains("fluid-soundfont-gm") == true)

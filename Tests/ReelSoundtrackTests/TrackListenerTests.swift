@@ -20,6 +20,19 @@ struct TrackListenerTests {
         Case(style: .piano, mood: Mood(valence: -0.6, arousal: -0.6)),
     ]
 
+    /// What every style is played in: a lively mood, and a sad one in which nothing hurries.
+    struct Setting: Sendable, CustomTestStringConvertible {
+        let mood: Mood
+        let seconds: Double
+        let seed: UInt64
+        var testDescription: String { "\(seconds) s, arousal \(mood.arousal)" }
+    }
+
+    static let settings = [
+        Setting(mood: Mood(valence: 0.5, arousal: 0.6), seconds: 24, seed: 3),
+        Setting(mood: Mood(valence: -0.5, arousal: -0.4), seconds: 40, seed: 1),
+    ]
+
     private func profile(of path: String) async throws -> TrackProfile {
         let listener = try TrackListener(ffmpeg: try await ToolTable().require(.ffmpeg).path)
         return try await listener.listen(to: FFmpegInput(path: path, type: .wav), stream: 0)
@@ -38,12 +51,24 @@ struct TrackListenerTests {
         let piece = Composer.compose(
             Brief(mood: item.mood, length: MediaTime(seconds: 24), seed: 5, style: item.style))
         let heard = try await profile(of: try await play(piece, in: folder))
-        let ratio = try #require(heard.tempo) / piece.tempo
-        #expect([0.5, 1, 2].contains { abs(ratio / $0 - 1) < 0.02 }, "heard \(heard.tempo ?? 0), written \(piece.tempo)")
+        expectTempo(of: piece, in: heard)
         // Relative keys and modes have the same notes.
         let key = Key(tonic: heard.tonic, mode: heard.isMajor ? .major : .minor)
         #expect(key.sharps == piece.key.sharps, "heard \(heard.keyName), written \(piece.key.name)")
         #expect(heard.end <= heard.length && heard.bars.count == heard.barLines.count)
+    }
+
+    @Test(arguments: Style.allCases, settings) func theTempoOfEveryStyleIsHeard(style: Style, setting: Setting) async throws {
+        let folder = try TemporaryFolder()
+        let piece = Composer.compose(
+            Brief(mood: setting.mood, length: MediaTime(seconds: setting.seconds), seed: setting.seed, style: style))
+        expectTempo(of: piece, in: try await profile(of: try await play(piece, in: folder)))
+    }
+
+    /// Half and double are the same pulse to a listener.
+    private func expectTempo(of piece: Composition, in heard: TrackProfile) {
+        let ratio = (heard.tempo ?? 0) / piece.tempo
+        #expect([0.5, 1, 2].contains { abs(ratio / $0 - 1) < 0.02 }, "heard \(heard.tempo ?? 0), written \(piece.tempo)")
     }
 
     @Test func moodsAreToldApart() async throws {

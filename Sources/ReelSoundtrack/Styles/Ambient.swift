@@ -20,9 +20,9 @@ extension StyleSheet {
                 reverb: 90,
                 chorus: 10, entersAt: 0, gate: 150),
             Part(
-                name: "harp", role: .arpeggio, instruments: [(46, 97)], register: 55...79, voices: 4, velocity: 62, pan: 48,
-                reverb: 80, entersAt: 42, gate: 250,
-                patterns: ["0---1---2-------", "0---1---2---3---", "0-1-2-3-2---1---"]),
+                name: "harp", role: .arpeggio, instruments: [(46, 104)], register: 55...79, voices: 4, velocity: 74, pan: 48,
+                reverb: 80, entersAt: 24, gate: 250,
+                patterns: ["0-1-2-1-2---1---", "0-1-2-3-2---1---", "0-1-2-3-2-3-2-1-"]),
             Part(
                 name: "choir", role: .counter, instruments: [(52, 103), (53, 94)], register: 55...72, velocity: 50, reverb: 90,
                 entersAt: 56, gate: 102),

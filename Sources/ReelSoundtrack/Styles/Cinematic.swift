@@ -13,6 +13,9 @@ extension StyleSheet {
                 reverb: 54,
                 entersAt: 0, gate: 98, patterns: ["R---------------", "R---R---R---R---", "R-R-R-R-R-R-5-A-"]),
             Part(
+                name: "pizzicato", role: .chords, instruments: [(45, 94)], register: 50...67, voices: 3, velocity: 78, pan: 70,
+                reverb: 52, gate: 60, patterns: ["X.o.x.o.x.o.x.o.", "X.o.x.o.X.o.x.oo", "X...x.o.X...x.o."]),
+            Part(
                 name: "string ostinato", role: .arpeggio, instruments: [(45, 66), (48, 92)], register: 55...76, voices: 3,
                 velocity: 66,
                 pan: 46, reverb: 56, entersAt: 34, gate: 62,

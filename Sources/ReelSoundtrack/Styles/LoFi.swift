@@ -11,9 +11,9 @@ extension StyleSheet {
                 reverb: 44, chorus: 24, gate: 98,
                 patterns: ["x---------------", "x---------x-----", "x-----x---o-----"]),
             Part(
-                name: "bass", role: .bass, instruments: [(33, 92), (32, 96)], register: 28...45, velocity: 80, reverb: 6,
+                name: "bass", role: .bass, instruments: [(33, 92), (32, 96)], register: 28...45, velocity: 66, reverb: 6,
                 entersAt: 26,
-                patterns: ["R-----------....", "R-----..R-..5---", "R--R----..R-5-A-"]),
+                patterns: ["R-------R-......", "R-------R-..5---", "R--R----..R-5-A-"]),
             Part(
                 name: "vibraphone", role: .lead, instruments: [(11, 106)], register: 62...82, velocity: 84, pan: 76,
                 reverb: 60,
@@ -29,7 +29,7 @@ extension StyleSheet {
             Part(
                 name: "drums", role: .drums, instruments: [(32, 106), (8, 119)], velocity: 70, reverb: 20, entersAt: 36,
                 drums: [
-                    DrumPattern((.kick, "x.........x....."), (.closedHat, "x.o.x.o.x.o.x.o.")),
+                    DrumPattern((.kick, "X.......X.x....."), (.rim, "....X.......X..."), (.closedHat, "X.x.X.x.X.x.X.x.")),
                     DrumPattern(
                         (.kick, "x......x..x....."), (.rim, "....x.......x..."), (.closedHat, "x.o.x.o.x.o.x.oo")),
                     DrumPattern(

@@ -21,13 +21,16 @@ extension StyleSheet {
                 name: "cellos and basses", role: .bass, instruments: [(48, 108)], register: 33...50, velocity: 74, pan: 86,
                 reverb: 60, gate: 98, patterns: ["R---------------", "R-------R-----A-", "R---5---R---5-A-"]),
             Part(
+                name: "pizzicato", role: .chords, instruments: [(45, 94)], register: 48...67, voices: 3, velocity: 76, pan: 80,
+                reverb: 54, gate: 60, patterns: ["X.o.x.o.x.o.x.o.", "X.o.x.o.X.o.x.oo", "X...x.o.X...x.o."]),
+            Part(
                 name: "clarinets", role: .broken, instruments: [(71, 61), (46, 80)], register: 50...74, velocity: 56, pan: 70,
                 reverb: 66, entersAt: 28, gate: 96,
                 patterns: ["0---2---3---2---", "0-2-3-2-4-3-2-3-", "0-2-3-4-5-4-3-2-"]),
             Part(
                 name: "violas", role: .chords, instruments: [(48, 78)], register: 53...69, voices: 3, velocity: 58, pan: 78,
                 reverb: 60, entersAt: 48, gate: 58,
-                patterns: ["..x-..x-..x-..x-", "o-x-X-x-o-x-X-x-", "X-oxx-oxX-oxx-ox"]),
+                patterns: ["x-..x-..x-..x-..", "o-x-X-x-o-x-X-x-", "X-oxx-oxX-oxx-ox"]),
             Part(
                 name: "bassoon", role: .counter, instruments: [(70, 72), (42, 80)], register: 45...62, velocity: 62, pan: 74,
                 reverb: 64, entersAt: 42, gate: 99),

@@ -20,9 +20,9 @@ extension StyleSheet {
                 name: "cello", role: .lead, instruments: [(42, 91)], register: 48...67, velocity: 74, pan: 72, reverb: 68,
                 gate: 99),
             Part(
-                name: "clock", role: .arpeggio, instruments: [(45, 79), (98, 78)], register: 60...79, voices: 3, velocity: 56,
+                name: "clock", role: .arpeggio, instruments: [(45, 88), (98, 87)], register: 60...79, voices: 3, velocity: 68,
                 pan: 40,
-                reverb: 60, entersAt: 44, gate: 50, patterns: ["0...............", "0...1...0...1...", "0.1.0.1.0.1.0.2."]),
+                reverb: 60, entersAt: 30, gate: 50, patterns: ["0.1.0.1.0.1.0.1.", "0.1.0.1.0.1.0.2.", "0.1.0.1.0.1.0.2."]),
             Part(
                 name: "dark choir", role: .counter, instruments: [(52, 85), (91, 77)], register: 50...65, velocity: 52,
                 reverb: 90,

@@ -17,7 +17,7 @@ extension StyleSheet {
             Part(
                 name: "harp", role: .broken, instruments: [(46, 91), (0, 117)], register: 48...76, velocity: 66, pan: 50,
                 reverb: 56,
-                gate: 150, patterns: ["0---2---3---", "0-2-3-4-3-2-"]),
+                gate: 150, patterns: ["0-2-3-2-3-2-", "0-2-3-4-3-2-"]),
             Part(
                 name: "strings", role: .chords, instruments: [(49, 89)], register: 53...72, voices: 3, velocity: 50, reverb: 64,
                 entersAt: 46, gate: 70, patterns: ["....x---x---", "....x---x---"]),
