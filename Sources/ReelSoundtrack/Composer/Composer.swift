@@ -6,7 +6,7 @@ import ReelMedia
 /// no clock, hash or table whose order may change: the same brief is the same piece everywhere.
 package enum Composer {
     /// Rises whenever the same brief gives other bytes than before; part of the key under which a piece is kept.
-    package static let revision = 6
+    package static let revision = 7
 
     /// Composes. O(bars × parts).
     package static func compose(_ brief: Brief) -> Composition {

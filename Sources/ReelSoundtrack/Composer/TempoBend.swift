@@ -5,6 +5,12 @@ struct TempoBend: Sendable, Hashable {
     struct Stretch: Sendable, Hashable {
         let beats: Int
         let microsecondsPerBeat: Int
+
+        /// - Parameter period: seconds of a beat.
+        init(beats: Int, period: Double) {
+            self.beats = beats
+            microsecondsPerBeat = Int((period * 1_000_000).rounded())
+        }
     }
 
     /// Ticks before the first bar.
@@ -18,15 +24,18 @@ struct TempoBend: Sendable, Hashable {
 
     var beats: Int { stretches.reduce(0) { $0 + $1.beats } }
 
-    /// How far a stretch may be from the piece's tempo, and from the stretch before it.
+    /// How far a stretch may be from the piece's tempo.
     private static let reach = 0.1
-    private static let step = 0.1
+    /// How far from the stretch before it, where it begins with a bar.
+    private static let step = 0.08
+    /// How far within a bar, where a larger step is heard as a stumble.
+    private static let stepWithinBar = 0.04
     /// Seconds from a cut at which its beat may lie: a little freedom keeps the tempo steadier.
     private static let places = [0, -0.02, 0.02, -0.038, 0.038, -0.054, 0.054]
     /// How many cuts in a row may be missed.
     private static let mostMissed = 4
     /// How many ways to reach a cut are followed up.
-    private static let width = 10
+    private static let width = 16
 
     /// Finds the way through the cuts that misses the fewest with the steadiest tempo (dynamic programming over cuts, each reached
     /// in its few best ways). O(cuts).
@@ -54,12 +63,12 @@ struct TempoBend: Sendable, Hashable {
         self = best.bend
     }
 
-    /// - Parameter rest: the beats that follow the last cut.
-    private init(leadIn: Int, beat: Double, stretches: [Stretch], rest: Int) {
+    /// - Parameter rest: what follows the last cut.
+    private init(leadIn: Int, beat: Double, stretches: [Stretch], rest: [Stretch]) {
         self.leadIn = leadIn
         microsecondsPerBeat = Int((beat * 1_000_000).rounded())
         met = stretches.count
-        self.stretches = stretches + (rest > 0 ? [Stretch(beats: rest, microsecondsPerBeat: microsecondsPerBeat)] : [])
+        self.stretches = stretches + rest
     }
 
     /// A beat that lies on a cut, or the start, and the last step of the way there.
@@ -85,11 +94,11 @@ struct TempoBend: Sendable, Hashable {
         /// Seconds of the lead-in.
         let start: Double
 
-        /// The best way through the cuts, and how many beats follow its last one up to the last chord.
-        func best() -> (cost: Double, stretches: [Stretch], rest: Int)? {
+        /// The best way through the cuts, and what follows its last one up to the last chord.
+        func best() -> (cost: Double, stretches: [Stretch], rest: [Stretch])? {
             var reached = [[State]](repeating: [], count: cuts.count + 1)
             reached[0] = [State(cost: 0, time: start, beats: 0, step: 0, period: nil, before: nil)]
-            var best: (cost: Double, state: State, rest: Int)?
+            var best: (cost: Double, state: State, rest: [Stretch])?
             for place in 1...cuts.count {
                 var states: [State] = []
                 for from in max(0, place - 1 - TempoBend.mostMissed)..<place {
@@ -109,7 +118,7 @@ struct TempoBend: Sendable, Hashable {
             var stretches: [Stretch] = []
             var state = best.state
             while let before = state.before, let period = state.period {
-                stretches.append(Stretch(beats: state.step, microsecondsPerBeat: Int((period * 1_000_000).rounded())))
+                stretches.append(Stretch(beats: state.step, period: period))
                 state = reached[before.place][before.way]
             }
             return (best.cost, stretches.reversed(), best.rest)
@@ -117,6 +126,7 @@ struct TempoBend: Sendable, Hashable {
 
         private func ways(from state: State, _ before: (place: Int, way: Int), to cut: Double, missed: Double) -> [State] {
             var ways: [State] = []
+            let limit = state.beats % metre.beats == 0 ? TempoBend.step : TempoBend.stepWithinBar
             for place in TempoBend.places {
                 let distance = cut + place - state.time
                 guard distance > beat / 2 else { continue }
@@ -127,7 +137,7 @@ struct TempoBend: Sendable, Hashable {
                     let period = distance / Double(count)
                     let deviation = (period - beat) / beat
                     let change = state.period.map { (period - $0) / beat } ?? 0
-                    guard abs(change) <= TempoBend.step else { continue }
+                    guard abs(change) <= limit else { continue }
                     let strain = 0.012 * Double(count) * squared(deviation / 0.06) + 0.06 * squared(change / 0.04)
                     ways.append(
                         State(
@@ -138,14 +148,17 @@ struct TempoBend: Sendable, Hashable {
             return ways
         }
 
-        /// Beats up to the last chord, back at the piece's tempo, so that bars are whole; nil if no room is left for it.
-        private func rest(after state: State) -> Int? {
+        /// What follows up to the last chord, so that bars are whole: the last tempo to the end of its bar, then the piece's own;
+        /// nil if no room is left for it.
+        private func rest(after state: State) -> [Stretch]? {
+            let toBarLine = (metre.beats - state.beats % metre.beats) % metre.beats
             let bar = beat * Double(metre.beats)
-            let room = length - 0.75 * Double(ringBars) * bar - state.time
-            guard room >= 0 else { return nil }
-            let bars = (state.beats + Int(room / beat + 0.0001)) / metre.beats
-            let beats = bars * metre.beats - state.beats
-            return beats >= 0 && bars >= 1 ? beats : nil
+            let room =
+                length - 0.75 * Double(ringBars) * bar - state.time - Double(toBarLine) * (state.period ?? beat)
+            guard room >= -0.0001 else { return nil }
+            let bars = Int(room / bar + 0.0001)
+            guard state.beats + toBarLine + bars > 0 else { return nil }
+            return [(toBarLine, state.period ?? beat), (bars * metre.beats, beat)].filter { $0.0 > 0 }.map(Stretch.init)
         }
 
         private func squared(_ value: Double) -> Double { value * value }
