@@ -42,17 +42,19 @@ struct FilmFormTests {
                 style: film.style))
         let aligned = piece.alignment(of: cuts)
         let met = aligned.count { abs($0.beat - $0.cut) <= 0.06 }
-        #expect(cuts.count < 10 || Double(met) >= 0.65 * Double(cuts.count), "\(met) of \(cuts.count)")
+        #expect(cuts.count < 10 || Double(met) >= 0.7 * Double(cuts.count), "\(met) of \(cuts.count)")
         #expect(met == piece.cutsOnBeats)
         // The clock stays whole: the end is the film's, tempo moves gently, bars are full.
         #expect(abs(piece.seconds(atTick: piece.endTick) - film.length) < 0.002)
         #expect((piece.endTick - piece.firstBarTick) % piece.metre.ticks == 0)
         let changes = piece.tempoChanges.dropLast()
         let tempos = changes.map { 60_000_000 / Double($0.microsecondsPerBeat) }
+        // Cuts that come faster than the slowest style's beats are met only by a tempo that moves within bars as well.
+        let withinBar = film.style == .ambient && film.shots.upperBound <= 2.5 ? 0.12 : 0.045
         // Where the tempo is even it slows down in one bar at most.
         for (index, change) in changes.enumerated().dropFirst() where changes.count > piece.metre.beats + 1 {
             let isBarLine = (change.tick - piece.firstBarTick) % piece.metre.ticks == 0
-            #expect(abs(tempos[index] / tempos[index - 1] - 1) < (isBarLine ? 0.12 : 0.045), "at tick \(change.tick)")
+            #expect(abs(tempos[index] / tempos[index - 1] - 1) < (isBarLine ? 0.12 : withinBar), "at tick \(change.tick)")
         }
         #expect(tempos.dropLast(4).allSatisfy { abs($0 / piece.tempo - 1) < 0.13 })
     }

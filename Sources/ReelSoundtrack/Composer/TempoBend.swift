@@ -24,12 +24,21 @@ struct TempoBend: Sendable, Hashable {
 
     var beats: Int { stretches.reduce(0) { $0 + $1.beats } }
 
+    /// How far a stretch may be from the stretch before it, as a part of the piece's tempo.
+    private struct Freedom {
+        /// Where it begins with a bar.
+        let atBarLine: Double
+        let withinBar: Double
+
+        /// Larger steps within a bar are heard as stumbles.
+        static let gentle = Freedom(atBarLine: 0.08, withinBar: 0.04)
+        static let full = Freedom(atBarLine: 0.1, withinBar: 0.1)
+    }
+
+    /// The part of the cuts that is to be met, even if the tempo has to stumble for it.
+    private static let wantedShare = 0.7
     /// How far a stretch may be from the piece's tempo.
     private static let reach = 0.1
-    /// How far from the stretch before it, where it begins with a bar.
-    private static let step = 0.08
-    /// How far within a bar, where a larger step is heard as a stumble.
-    private static let stepWithinBar = 0.04
     /// Seconds from a cut at which its beat may lie: a little freedom keeps the tempo steadier.
     private static let places = [0, -0.02, 0.02, -0.038, 0.038, -0.054, 0.054]
     /// How many cuts in a row may be missed.
@@ -46,12 +55,25 @@ struct TempoBend: Sendable, Hashable {
     ///   - wanted: seconds of a beat.
     ///   - ringBars: bars of the last chord, which may last from 0.75 of what is written to a bar more.
     init?(cuts: [Double], length: Double, wanted: Double, metre: Metre, ringBars: Int) {
+        func best(_ freedom: Freedom) -> TempoBend? {
+            Self.best(freedom, cuts: cuts, length: length, wanted: wanted, metre: metre, ringBars: ringBars)
+        }
+        let gentle = best(.gentle)
+        let isEnough = Double(gentle?.met ?? 0) >= Self.wantedShare * Double(cuts.count)
+        let found = isEnough ? [gentle] : [gentle, best(.full)]
+        guard let most = found.compactMap(\.self).max(by: { $0.met < $1.met }) else { return nil }
+        self = most
+    }
+
+    private static func best(
+        _ freedom: Freedom, cuts: [Double], length: Double, wanted: Double, metre: Metre, ringBars: Int
+    ) -> TempoBend? {
         var best: (cost: Double, bend: TempoBend)?
         for percent in [0, -2, 2, -4, 4, -6, 6, -8, 8, -10, -12, -14, -16] {
             let beat = wanted * (1 + Double(percent) / 100)
             for leadIn in stride(from: 0, to: Composition.ticksPerBeat, by: Composition.ticksPerBeat / 4) {
                 let search = Search(
-                    cuts: cuts, length: length, beat: beat, metre: metre, ringBars: ringBars,
+                    freedom: freedom, cuts: cuts, length: length, beat: beat, metre: metre, ringBars: ringBars,
                     start: Double(leadIn) / Double(Composition.ticksPerBeat) * beat)
                 guard let found = search.best() else { continue }
                 let cost = found.cost + 0.04 * abs(Double(percent)) + (leadIn > 0 ? 0.3 : 0)
@@ -59,8 +81,7 @@ struct TempoBend: Sendable, Hashable {
                 best = (cost, TempoBend(leadIn: leadIn, beat: beat, stretches: found.stretches, rest: found.rest))
             }
         }
-        guard let best else { return nil }
-        self = best.bend
+        return best?.bend
     }
 
     /// - Parameter rest: what follows the last cut.
@@ -86,6 +107,7 @@ struct TempoBend: Sendable, Hashable {
     }
 
     private struct Search {
+        let freedom: Freedom
         let cuts: [Double]
         let length: Double
         let beat: Double
@@ -126,7 +148,7 @@ struct TempoBend: Sendable, Hashable {
 
         private func ways(from state: State, _ before: (place: Int, way: Int), to cut: Double, missed: Double) -> [State] {
             var ways: [State] = []
-            let limit = state.beats % metre.beats == 0 ? TempoBend.step : TempoBend.stepWithinBar
+            let limit = state.beats % metre.beats == 0 ? freedom.atBarLine : freedom.withinBar
             for place in TempoBend.places {
                 let distance = cut + place - state.time
                 guard distance > beat / 2 else { continue }
