@@ -54,6 +54,7 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto"),
         // Its header alone: it is loaded when something is asked of the network.
         .systemLibrary(name: "CLibCurl"),
+        .systemLibrary(name: "CLinux"),
 
         room("ReelDiagnostics"),
         room("ReelYAML", imports: ["ReelDiagnostics", "CLibYAML"]),
@@ -63,7 +64,7 @@ let package = Package(
         room("ReelPlan", imports: ["ReelMedia"]),
         room("ReelRun", imports: ["ReelPlan", "ReelMedia", database, systemPackage]),
         room("ReelSoundtrack", imports: ["ReelMedia"]),
-        room("ReelHTTP", imports: ["CLibCurl"]),
+        room("ReelHTTP", imports: ["CLibCurl", "CLinux"]),
         room("ReelRemote", imports: ["ReelHTTP", "ReelRun", "ReelPlan", "ReelMedia"]),
         room(
             "ReelNemo",

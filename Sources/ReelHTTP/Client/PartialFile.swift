@@ -1,3 +1,4 @@
+import CLinux
 import Dispatch
 import Glibc
 import Synchronization
@@ -15,6 +16,11 @@ final class PartialFile: Sendable {
     private let path: String
     private let file: Int32
     private let state: Mutex<(size: Int64, version: Version?)>
+    /// How many bytes the system was asked to bring to the disk.
+    private let startedBytes = Mutex<Int64>(0)
+
+    /// So much at once goes to the disk while the rest comes in.
+    private static let writebackSize: Int64 = 8 << 20
 
     private var partPath: String { path + ".part" }
     private var versionPath: String { path + ".part.from" }
@@ -53,7 +59,23 @@ final class PartialFile: Sendable {
             guard count > 0 else { throw .file("write", partPath) }
             written += count
         }
-        state.withLock { $0.size += Int64(bytes.count) }
+        let size = state.withLock { state in
+            state.size += Int64(bytes.count)
+            return state.size
+        }
+        startWriteback(of: size)
+    }
+
+    /// Has the disk begin on what has come, so that little is left for the end, which waits for all of it. It is a hint: what it does
+    /// not do is done then.
+    private func startWriteback(of size: Int64) {
+        startedBytes.withLock { started in
+            // Begun anew, or gone on with.
+            if size < started { started = 0 }
+            guard size - started >= Self.writebackSize else { return }
+            _ = reel_start_writeback(file, off_t(started), off_t(size - started))
+            started = size
+        }
     }
 
     /// Begins anew, with a version of which nothing has come.
