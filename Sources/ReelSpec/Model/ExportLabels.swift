@@ -63,7 +63,7 @@ extension ValueType where Value == ExportChapters {
         let list = ValueType<[ExportChapter]>.list(of: ExportChapter.map.type, "a list of chapters, or 'clips'")
         let description = list.description
         return ValueType(
-            list.expectation, forms: [["const": "clips"]] + description.forms,
+            list.expectation, takesList: true, forms: [["const": "clips"]] + description.forms,
             examples: ["clips", [["at": "0s", "title": "Start"], ["at": "1:30", "title": "Interview"]]],
             members: description.members
         ) { node, decoding in

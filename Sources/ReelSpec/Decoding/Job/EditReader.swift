@@ -83,7 +83,7 @@ struct EditReader {
 extension ValueType where Value == [Edit] {
     /// The list of edits; it may be empty.
     static var edits: ValueType {
-        ValueType("a list of edits", forms: [schema], examples: examples) { node, decoding in
+        ValueType("a list of edits", takesList: true, forms: [schema], examples: examples) { node, decoding in
             guard let items = node.sequence else {
                 decoding.report(SpecDiagnostics.wrongType(node, expected: "a list of edits, each beginning with '- '"))
                 return nil

@@ -65,5 +65,5 @@ package struct Field<Owner>: Sendable {
     var asOptional: Field { Field(self, isRequired: false) }
 
     /// Whether a list can be its value.
-    var takesList: Bool { description.value.forms.contains { $0["type"] == "array" } }
+    var takesList: Bool { description.value.takesList }
 }

@@ -10,7 +10,7 @@ extension ValueType {
     ) -> ValueType where Value == [Element] {
         let item = element.description
         return ValueType(
-            expectation, forms: [["type": "array", "items": item.schema, "minItems": 1]] + item.forms,
+            expectation, takesList: true, forms: [["type": "array", "items": item.schema, "minItems": 1]] + item.forms,
             examples: item.examples.map { [$0] }, members: item.members
         ) { node, decoding in
             guard let nodes = node.sequence else {

@@ -8,6 +8,8 @@ package struct ValueDescription: Sendable {
     package let kind: String
     /// Completes "expected …": "a time such as 90s or 1:30".
     package let expectation: String
+    /// Whether a list can be a value; not asked of the forms, which nobody makes while a spec is read.
+    let takesList: Bool
     /// The fields of the maps that are values, or items of them.
     package let members: [FieldDescription]
     /// What the forms refer to, if they are written once for the whole schema.
@@ -17,11 +19,13 @@ package struct ValueDescription: Sendable {
 
     /// - Parameter kind: what the expectation says before it goes into particulars, if nil.
     init(
-        kind: String? = nil, _ expectation: String, members: [FieldDescription] = [], definition: SchemaDefinition? = nil,
+        kind: String? = nil, _ expectation: String, takesList: Bool = false, members: [FieldDescription] = [],
+        definition: SchemaDefinition? = nil,
         forms: @escaping @Sendable () -> [JSONValue], examples: @escaping @Sendable () -> [JSONValue]
     ) {
         self.kind = kind ?? Self.kind(of: expectation)
         self.expectation = expectation
+        self.takesList = takesList
         self.members = members
         self.definition = definition
         makeForms = forms
@@ -43,15 +47,16 @@ package struct ValueDescription: Sendable {
     /// The same with other examples.
     func showing(_ examples: [JSONValue]) -> ValueDescription {
         ValueDescription(
-            kind: kind, expectation, members: members, definition: definition, forms: makeForms, examples: { examples })
+            kind: kind, expectation, takesList: takesList, members: members, definition: definition, forms: makeForms,
+            examples: { examples })
     }
 
     /// The same, with a schema that is written once under this name and referred to.
     func defined(as name: String) -> ValueDescription {
         let definition = SchemaDefinition(name: name) { [self] in schema }
         return ValueDescription(
-            kind: kind, expectation, members: members, definition: definition, forms: { [definition.reference] },
-            examples: makeExamples)
+            kind: kind, expectation, takesList: takesList, members: members, definition: definition,
+            forms: { [definition.reference] }, examples: makeExamples)
     }
 
     /// "a time such as …" is a time, "a list of chapters, or 'clips'" a list of chapters.

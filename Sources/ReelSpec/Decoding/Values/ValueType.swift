@@ -18,17 +18,21 @@ package struct ValueType<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - kind: its values in a few words; what the expectation begins with, if nil.
     ///   - expectation: completes "expected …".
+    ///   - takesList: whether `decode` accepts a list.
     ///   - forms: JSON Schemas of what `decode` accepts.
     ///   - examples: some values, as an editor proposes them.
     ///   - members: the fields of the maps that are values, or items of them.
     ///   - decode: reads a value; nil after it reported what is wrong.
     package init(
-        kind: String? = nil, _ expectation: String, forms: @autoclosure @escaping @Sendable () -> [JSONValue],
+        kind: String? = nil, _ expectation: String, takesList: Bool = false,
+        forms: @autoclosure @escaping @Sendable () -> [JSONValue],
         examples: @autoclosure @escaping @Sendable () -> [JSONValue] = [], members: [FieldDescription] = [],
         decode: @escaping @Sendable (Node, inout Decoding) -> Value?
     ) {
         self.init(
-            ValueDescription(kind: kind, expectation, members: members, forms: forms, examples: examples), decode: decode)
+            ValueDescription(
+                kind: kind, expectation, takesList: takesList, members: members, forms: forms, examples: examples),
+            decode: decode)
     }
 
     /// What a person is told that was expected: "a time such as 90s or 1:30".
