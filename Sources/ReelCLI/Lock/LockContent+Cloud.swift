@@ -29,10 +29,11 @@ extension LockContent {
 
     /// By the names under which they are sent, because that is what messages call them.
     private static func inputs(_ inputs: [CloudJob.Input], folder: String) -> [LockValue.Entry] {
-        inputs.map { input in
+        let names = LockedNames(folder: folder)
+        return inputs.map { input in
             switch input.source {
             case .file(let file, _):
-                let path = LockValue.Entry("path", lockedName(of: file.path, folder: folder))
+                let path = LockValue.Entry("path", names.name(of: file.path))
                 return .init(input.name, .map([path] + content(file)))
             case .address(let address):
                 return .init(input.name, .map(described(address)))

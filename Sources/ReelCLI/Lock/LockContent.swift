@@ -66,22 +66,16 @@ struct LockContent {
         return entries + [.init("exports", .map(exports))]
     }
 
-    /// The files that go in, sorted, by their paths from the spec; those of the machine by their names, for another machine may
-    /// have them elsewhere.
+    /// The files that go in, sorted.
     private static func inputs(_ files: [Step.InputFile], folder: String) -> [LockValue.Entry] {
+        let names = LockedNames(folder: folder)
         var byName: [String: Step.InputFile] = [:]
         for file in files.sorted(by: { $0.path < $1.path }) {
-            let name = lockedName(of: file.path, folder: folder)
+            let name = names.name(of: file.path)
             let taken = byName[name].map { $0.digest != file.digest } ?? false
             byName[taken ? file.path : name] = file
         }
         return byName.sorted { $0.key < $1.key }.map { name, file in .init(name, .map(content(file))) }
-    }
-
-    /// - Parameter folder: the spec's.
-    static func lockedName(of path: String, folder: String) -> String {
-        let isOurs = path.hasPrefix(ProjectFolder.root(ofSpec: folder + "/spec") + "/")
-        return isOurs ? relativePath(path, from: folder) : fileName(of: path)
     }
 
     static func content(_ file: Step.InputFile) -> [LockValue.Entry] {
