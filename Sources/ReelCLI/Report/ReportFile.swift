@@ -45,8 +45,8 @@ struct ReportFile: ExpressibleByArgument {
         let folder = absolutePath(path).split(separator: "/").dropLast().joined(separator: "/")
         let painter = ReportPainter(ffmpeg: ffmpeg, folder: "/" + folder)
         var pictures: [ReportPictures] = []
-        for delivery in prepared.plan.graph.deliveries {
-            pictures.append(try await painter.paint(path: delivery.path, length: prepared.measuredSeconds(of: delivery)))
+        for (delivery, output) in zip(prepared.plan.graph.deliveries, document.outputs) {
+            pictures.append(try await painter.paint(path: delivery.path, length: output.length))
         }
         var timelines: [Data?] = []
         for job in prepared.jobs { timelines.append(try? await TimelinePicture(of: job).png(ffmpeg: ffmpeg)) }

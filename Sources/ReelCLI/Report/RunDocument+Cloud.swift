@@ -18,16 +18,17 @@ extension PreparedPlan {
 
     /// Which job an output belongs to.
     func jobName(of delivery: Delivery) -> String? {
-        jobs.first { $0.exports.contains { $0.path == delivery.path } }?.name
-            ?? cloud?.jobs.first { $0.request.job.exports.contains { $0.path == delivery.path } }?.id.name
+        jobs.first { $0.exports.contains { $0.path == delivery.path } }?.name ?? cloudJob(of: delivery)?.id.name
+    }
+
+    private func cloudJob(of delivery: Delivery) -> CloudPlanning.Standing? {
+        cloud?.jobs.first { $0.request.job.exports.contains { $0.path == delivery.path } }
     }
 
     /// How long an output is, in seconds. What the cloud service made is measured: only it knows its timeline.
     func measuredSeconds(of delivery: Delivery) async -> Double? {
         if let known = seconds(of: delivery) { return known }
-        guard cloud?.jobs.contains(where: { $0.request.job.exports.contains { $0.path == delivery.path } }) == true else {
-            return nil
-        }
+        guard cloudJob(of: delivery) != nil else { return nil }
         let file = try? await Inspector(tools: workspace.tools, cachePath: nil)
             .inspect(path: delivery.path, displayPath: delivery.displayPath, depth: .probe)
         return file?.info?.duration?.seconds
