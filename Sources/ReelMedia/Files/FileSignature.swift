@@ -22,11 +22,7 @@ package struct FileSignature: Sendable, Hashable, Codable {
     }
 
     /// The signature of a regular file, links followed; nil if there is none at this path.
-    package init?(path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        self.init(status)
-    }
+    package init?(path: String) { self.init(in: AT_FDCWD, name: path) }
 
     /// The signature of a regular file in an open folder, links followed; nil if there is none of this name.
     ///
