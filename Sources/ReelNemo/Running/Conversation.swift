@@ -20,7 +20,8 @@ struct Conversation: Sendable {
 
     /// Sends the message and listens to the end.
     ///
-    /// - Throws: what ``note`` throws, and then nothing was sent; ``NemoError``; what it tells of ``NemoError/mayHaveActed`` holds for the message.
+    /// - Throws: what ``note`` throws, and then nothing was sent; ``NemoError``, whose ``NemoError/mayHaveActed`` holds for the
+    ///   message.
     func hold(_ text: String) async throws -> Outcome {
         try await withThrowingTaskGroup(of: Outcome?.self) { group in
             group.addTask { try await listen(text) }

@@ -56,7 +56,8 @@ extension NemoError {
         NemoError(
             .rateLimited,
             message: "the service gives each client one free token in seven days, and each network about ten; wait, or use a "
-                + "token of your own: 'reel login' or NEMO_TOKEN (one whose answer was lost, because a run was killed then, is not given again)",
+                + "token of your own: 'reel login' or NEMO_TOKEN (one whose answer was lost, because a run was killed then, is not "
+                + "given again)",
             serviceCode: error.serviceCode, status: error.status, detail: error.detail)
     }
 
@@ -124,8 +125,8 @@ extension NemoError {
             case .badToken:
                 return account.isAnonymous
                     ? "the service does not accept the token that it gave; run again in a while"
-                    : "the service does not accept the token of your account, which is from NEMO_TOKEN or 'reel login'; give a new one, or "
-                        + "use a free one: unset NEMO_TOKEN, and 'reel login --anonymous'"
+                    : "the service does not accept the token of your account, which is from NEMO_TOKEN or 'reel login'; give a "
+                        + "new one, or use a free one: unset NEMO_TOKEN, and 'reel login --anonymous'"
             case .sessionNotFound: return sessionNotFound
             case .outOfCredits:
                 return account.isAnonymous
