@@ -1,5 +1,6 @@
 import Foundation
 import ReelMedia
+import Synchronization
 
 /// A `reel serve` of its own, on a free port of the loopback address. It is killed when the test lets go of it.
 package final class ServedReel: @unchecked Sendable {
@@ -21,6 +22,9 @@ package final class ServedReel: @unchecked Sendable {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
+        let identifier = process.processIdentifier
+        _ = Self.endsWithTests
+        Self.running.withLock { _ = $0.insert(identifier) }
         var line = Data()
         while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data("\n".utf8) { line += byte }
         let said = try JSONSerialization.jsonObject(with: line) as? [String: String]
@@ -28,7 +32,18 @@ package final class ServedReel: @unchecked Sendable {
         self.address = address
     }
 
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    deinit {
+        let identifier = process.processIdentifier
+        Self.running.withLock { _ = $0.remove(identifier) }
+        if process.isRunning { kill(identifier, SIGKILL) }
+    }
+
+    /// Those that no test has let go of: some are shared by tests to the end.
+    private static let running = Mutex<Set<pid_t>>([])
+
+    private static let endsWithTests: Void = {
+        atexit { ServedReel.running.withLock { for process in $0 { kill(process, SIGKILL) } } }
+    }()
 
     /// Where it keeps everything, with all servers that were started in it.
     package var home: TemporaryFolder { folder }
